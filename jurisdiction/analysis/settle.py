@@ -1,0 +1,101 @@
+"""What is missing: the questions that could settle open limbs, and which of them would do so alone.
+
+Facts to look for are proposed as questions. A question that offers choices is tried with each of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jurisdiction.analysis.vary import Varied
+from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnswer
+from jurisdiction.evaluator.graph import Dimension
+from jurisdiction.evaluator.proof import Proof, one_world
+from jurisdiction.evaluator.questions import INSUFFICIENT, rules_asked
+
+MOST_WORLDS = 6  # worlds of a stance whose open proofs are read
+MOST_TRIED = 24  # questions tried one by one for an allegation; the others are listed untried
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A question: its dimension, the limbs it can move, and the limbs that some answer settles by itself."""
+
+    dimension: Dimension
+    moves: tuple[tuple[str, str], ...]  # (allegation id, limb id)
+    settles: tuple[tuple[str, str], ...]
+
+
+def missing(assessment: Assessment) -> tuple[Missing, ...]:
+    """Return the questions of a case: those that settle most limbs first, then those that move most, then in legal order."""
+    found: dict[str, tuple[Dimension, list[tuple[str, str]], list[tuple[str, str]]]] = {}
+    for answer in assessment.allegations:
+        open_limbs = [limb for limb in answer.limbs if limb.value == INSUFFICIENT]
+        asked = {
+            limb.limb.id: tuple(_open_questions(assessment, answer, limb)) for limb in open_limbs
+        }
+        numbers = list(dict.fromkeys(dim for dims in asked.values() for dim in dims))
+        settled = _settled(assessment, answer, open_limbs, numbers[:MOST_TRIED])
+        for dim in numbers:
+            dimension = assessment.graph.dims[dim]
+            _, moves, settles = found.setdefault(dimension.key, (dimension, [], []))
+            name = answer.allegation.id
+            moves.extend((name, limb) for limb, dims in asked.items() if dim in dims)
+            settles.extend((name, limb) for limb in settled.get(dim, ()))
+    ranked = [Missing(d, _once(m), _once(s)) for d, m, s in found.values()]
+    return tuple(sorted(ranked, key=lambda each: (-len(each.settles), -len(each.moves))))
+
+
+def _once(pairs: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(dict.fromkeys(pairs))
+
+
+def _open_questions(
+    assessment: Assessment, answer: AllegationAnswer, limb: LimbAnswer
+) -> Iterator[int]:
+    """Questions that the proofs of an open limb rest on, in the order of the proof."""
+    for rule in dict.fromkeys(rules_asked(limb.line.query)):
+        for proof in open_proofs(assessment, answer, rule):
+            for each in proof.steps(decisive_only=True):
+                if each.question is not None:
+                    yield each.question
+
+
+def open_proofs(assessment: Assessment, answer: AllegationAnswer, rule: str) -> Iterator[Proof]:
+    """Return proofs of the first worlds of the stance in which a rule is open: readings and days differ."""
+    questions, stance = answer.questions, assessment.stance
+    root = questions.roots[rule]
+    folded = questions.view.at(root)
+    holds, fails = folded.values[root]
+    worlds = questions.worlds(rule, stance) & ~(holds | fails)
+    for _ in range(MOST_WORLDS):
+        if worlds:
+            world = folded.space.lowest(worlds)
+            yield Proof(one_world(questions.view, root, world, questions.picked(stance)), root)
+            worlds &= ~(1 << world)
+
+
+def _settled(
+    assessment: Assessment,
+    answer: AllegationAnswer,
+    open_limbs: Sequence[LimbAnswer],
+    dims: Sequence[int],
+) -> dict[int, tuple[str, ...]]:
+    """Return, for each question, the limbs that some answer to it takes out of the open."""
+    options = [
+        (dim, option) for dim in dims for option in range(len(assessment.graph.dims[dim].options))
+    ]
+    if not options:
+        return {}
+    rules = [
+        rule for limb in open_limbs for line in limb.limb.lines for rule in rules_asked(line.query)
+    ]
+    varied = Varied(assessment, answer, [{dim: option} for dim, option in options], rules)
+    settled: dict[int, dict[str, None]] = {}
+    for number, (dim, _) in enumerate(options):
+        questions = varied.questions(number)
+        for limb in open_limbs:
+            if questions.limb(limb.limb, assessment.stance)[0] != INSUFFICIENT:
+                settled.setdefault(dim, {})[limb.limb.id] = None
+    return {dim: tuple(limbs) for dim, limbs in settled.items()}

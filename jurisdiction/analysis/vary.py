@@ -1,0 +1,38 @@
+"""Varying facts: the same fold, in which every world also tries suppositions about facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from jurisdiction.evaluator.assess import AllegationAnswer, Assessment
+from jurisdiction.evaluator.questions import Questions, Stance
+from jurisdiction.evaluator.view import View
+
+
+class Varied:
+    """One allegation under several suppositions, each a set of facts with the option they would take.
+
+    It looks from the stance of the assessment alone: what other profiles say is not asked.
+    """
+
+    def __init__(
+        self,
+        assessment: Assessment,
+        answer: AllegationAnswer,
+        scenarios: Sequence[Mapping[int, int]],
+        rules: Sequence[str],
+    ) -> None:
+        self._assessment, self._answer = assessment, answer
+        self._roots = {rule: answer.questions.roots[rule] for rule in rules}
+        self._picked = answer.questions.picked(assessment.stance)
+        nodes = list(dict.fromkeys(self._roots.values()))
+        self._view = View(assessment.graph, nodes, self._picked, scenarios=scenarios)
+
+    def questions(self, number: int) -> Questions:
+        """Return the questions of the allegation under one of the suppositions."""
+        picks = {**self._picked, self._view.scenario: (number,)}
+
+        def picked(_: Stance) -> Mapping[int, Sequence[int]]:
+            return picks
+
+        return Questions(self._assessment.rulebook, self._view, self._roots, picked)

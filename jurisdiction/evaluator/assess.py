@@ -1,0 +1,331 @@
+"""Assessment of a case: every limb of every allegation, the outcome, and the marks, which are differences.
+
+`assess` grounds the case once; each allegation gets its own space, since limbs never pool across allegations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from jurisdiction.evaluator.facts import EVIDENCE
+from jurisdiction.evaluator.graph import Dimension, Graph
+from jurisdiction.evaluator.ground import Grounder
+from jurisdiction.evaluator.questions import Questions, Stance, rules_asked
+from jurisdiction.evaluator.view import LIMIT, View
+from jurisdiction.model.case import CaseFile, Stated, Thing
+from jurisdiction.model.rulebook import Limb, Line, Outcome, Rulebook
+from jurisdiction.register import Register
+from jurisdiction.truth import NO, YES
+
+_Ask = Callable[[Stance], str]
+WITHOUT_AUTHORITY = ("argued", "open")  # a pick of such a reading is a working default
+
+
+@dataclass(frozen=True, slots=True)
+class LimbAnswer:
+    """One limb of one allegation: its value, its marks, and its values elsewhere."""
+
+    limb: Limb
+    value: str
+    line: Line
+    marks: tuple[str, ...]
+    by_profile: Mapping[str, str]
+    by_evidence: Mapping[str, str]
+    issues: tuple[str, ...]  # the issues along which the value differs
+
+
+@dataclass(frozen=True, slots=True)
+class AllegationAnswer:
+    """One allegation: its limbs in order, its outcome, and the questions behind them."""
+
+    allegation: Thing
+    outcome: Outcome
+    next_step: str
+    marks: tuple[str, ...]
+    limbs: tuple[LimbAnswer, ...]
+    by_profile: Mapping[str, str]
+    by_evidence: Mapping[str, str]
+    questions: Questions = field(repr=False)
+
+    def limb(self, name: str) -> LimbAnswer:
+        """Return the answer of a limb; raise StopIteration for a limb that does not exist."""
+        return next(answer for answer in self.limbs if answer.limb.id == name)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The whole answer to a case, from one stance on one day."""
+
+    rulebook: Rulebook
+    register: Register
+    case: CaseFile
+    graph: Graph = field(repr=False)
+    assessed_on: int
+    stance: Stance
+    allegations: tuple[AllegationAnswer, ...]
+    best: AllegationAnswer
+    marks: tuple[str, ...]
+    by_profile: Mapping[str, str]
+    by_evidence: Mapping[str, str]
+
+    @property
+    def outcome(self) -> Outcome:
+        """The overall outcome: that of the best allegation."""
+        return self.best.outcome
+
+    def stances(self) -> tuple[Stance, ...]:
+        """The same point of view under every profile."""
+        return tuple(replace(self.stance, profile=name) for name in self.rulebook.profiles)
+
+
+def assess(
+    rulebook: Rulebook,
+    register: Register,
+    register_thing: Thing,
+    case: CaseFile,
+    stance: Stance,
+    assessed_on: int,
+    limit: int = LIMIT,
+) -> Assessment:
+    """Assess a case. Unknown facts leave limbs open, disputed ones unless all versions agree, contested law is marked.
+
+    Raise ContradictionError where the file settles one thing in two ways that disagree.
+    """
+    assessor = _Assessor(rulebook, register, register_thing, case, stance, assessed_on)
+    return assessor.assessment(limit)
+
+
+class _Assessor:
+    def __init__(
+        self,
+        rulebook: Rulebook,
+        register: Register,
+        register_thing: Thing,
+        case: CaseFile,
+        stance: Stance,
+        assessed_on: int,
+    ) -> None:
+        self.rulebook, self.case, self.stance, self.assessed_on = (
+            rulebook,
+            case,
+            stance,
+            assessed_on,
+        )
+        self.register = register.supposing(case.supposed)
+        register_thing = _with_supposed(rulebook, register_thing, case.supposed)
+        self.grounder = Grounder(rulebook, self.register, register_thing, case, assessed_on)
+        self._picks: dict[Stance, dict[int, Sequence[int]]] = {}
+
+    def assessment(self, limit: int) -> Assessment:
+        asked = _rules_of(self.rulebook)
+        roots = [
+            {rule: self.grounder.rule(rule, (allegation,)) for rule in asked}
+            for allegation in self.case.allegations
+        ]
+        self.grounder.finish([node for each in roots for node in each.values()])
+        answers = tuple(
+            self._allegation(allegation, each, limit)
+            for allegation, each in zip(self.case.allegations, roots, strict=True)
+        )
+        return self._situation(answers)
+
+    # One allegation.
+
+    def _allegation(
+        self, allegation: Thing, roots: Mapping[str, int], limit: int
+    ) -> AllegationAnswer:
+        nodes = list(dict.fromkeys(roots.values()))
+        view = View(self.grounder.graph, nodes, self._picked_by_anyone(), limit)
+        questions = Questions(self.rulebook, view, roots, self.picks)
+        limbs = tuple(self._limb(questions, limb) for limb in self.rulebook.limbs)
+        by_profile = self._by_profile(lambda stance: questions.outcome(stance).id)
+        by_evidence = self._by_evidence(lambda stance: questions.outcome(stance).id)
+        outcome = questions.outcome(self.stance)
+        marks = self._marks(outcome.id, by_profile, by_evidence)
+        if questions.answer(self.rulebook.jurisdiction, self.stance).partial:
+            marks = (*marks, "partial")
+        if self._working_defaults(lambda stance: questions.outcome(stance).id):
+            marks = (*marks, "contested")
+        return AllegationAnswer(
+            allegation,
+            outcome,
+            questions.next_step(self.stance) if outcome.rank == 0 else "",
+            tuple(sorted(set(marks))),
+            limbs,
+            by_profile,
+            by_evidence,
+            questions,
+        )
+
+    def _limb(self, questions: Questions, limb: Limb) -> LimbAnswer:
+        value, line = questions.limb(limb, self.stance)
+        by_profile = self._by_profile(lambda stance: questions.limb(limb, stance)[0])
+        by_evidence = self._by_evidence(lambda stance: questions.limb(limb, stance)[0])
+        marks = set(self._marks(value, by_profile, by_evidence))
+        defaults = self._working_defaults(lambda stance: questions.limb(limb, stance)[0])
+        marks.update(["contested"] if defaults else [])
+        issues = self._deciding(questions, limb, value) if "contested" in marks else ()
+        marks.update(m.value for m in limb.marks if questions.ask(m.query, self.stance) == YES)
+        asked = rules_asked(line.query)
+        if any(questions.answer(rule, self.stance).partial for rule in asked):
+            marks.add("partial")
+        return LimbAnswer(limb, value, line, tuple(sorted(marks)), by_profile, by_evidence, issues)
+
+    def _marks(
+        self, value: str, by_profile: Mapping[str, str], by_evidence: Mapping[str, str]
+    ) -> tuple[str, ...]:
+        marks = []
+        if any(other != value for other in by_profile.values()):
+            marks.append("contested")
+        if by_evidence["as_supported"] != value or by_evidence["as_written"] != value:
+            marks.append("assumed")
+        if by_evidence["afresh"] != value:
+            marks.append("dated")
+        return tuple(marks)
+
+    def _by_profile(self, ask: _Ask) -> dict[str, str]:
+        return {name: ask(replace(self.stance, profile=name)) for name in self.rulebook.profiles}
+
+    def _by_evidence(self, ask: _Ask) -> dict[str, str]:
+        return {option: ask(replace(self.stance, evidence=option)) for option in EVIDENCE}
+
+    def _working_defaults(self, ask: _Ask) -> tuple[str, ...]:
+        """Return the issues whose pick has no authority and whose other readings would change the value."""
+        value = ask(self.stance)
+        found = []
+        for dim in self._issues():
+            issue = dim.key
+            if self._without_authority(issue) and ask(self._freed(issue)) != value:
+                found.append(issue)
+        return tuple(found)
+
+    def _deciding(self, questions: Questions, limb: Limb, value: str) -> tuple[str, ...]:
+        """Return the issues of which one reading, laid over the profile, gives the limb another value."""
+        asked = [rule for line in limb.lines for rule in rules_asked(line.query)]
+        moving = {
+            dim for rule in asked for dim in questions.view.at(questions.roots[rule]).space.classes
+        }
+        dims = self.grounder.graph.dims
+        return tuple(
+            dims[dim].key
+            for dim in sorted(moving)
+            if dims[dim].kind == "reading"
+            and any(
+                questions.limb(limb, self._laid(dims[dim].key, reading))[0] != value
+                for reading in dims[dim].options
+            )
+        )
+
+    def _laid(self, issue: str, reading: str) -> Stance:
+        return replace(self.stance, readings=(*self.stance.readings, (issue, (reading,))))
+
+    def _issues(self) -> list[Dimension]:
+        return [dim for dim in self.grounder.graph.dims if dim.kind == "reading"]
+
+    def _without_authority(self, issue: str) -> bool:
+        definition = self.rulebook.issues[issue]
+        picked = self._readings(issue, self.stance)
+        if len(picked) != 1:
+            return False
+        reading = next(r for r in definition.readings if r.id == picked[0])
+        return reading.standing_on(self.assessed_on) in WITHOUT_AUTHORITY
+
+    def _freed(self, issue: str) -> Stance:
+        return self._laid(issue, "all")
+
+    # Worlds of a stance.
+
+    def picks(self, stance: Stance) -> Mapping[int, Sequence[int]]:
+        """Return the options of each dimension that a stance allows; dimensions not named are free."""
+        if stance not in self._picks:
+            picks: dict[int, Sequence[int]] = {}
+            for number, dim in enumerate(self.grounder.graph.dims):
+                if dim.kind == "reading":
+                    picked = self._readings(dim.key, stance)
+                    picks[number] = [dim.options.index(name) for name in picked]
+                elif dim.kind == "evidence":
+                    picks[number] = [EVIDENCE.index(stance.evidence)]
+            self._picks[stance] = picks
+        return self._picks[stance]
+
+    def _readings(self, issue: str, stance: Stance) -> tuple[str, ...]:
+        """Return the readings that a stance lists, as far as they may be run on the day of assessment."""
+        available = tuple(r.id for r in self.rulebook.issues[issue].readings_on(self.assessed_on))
+        laid_over = dict(stance.readings).get(issue)
+        picked = laid_over or self.rulebook.profiles[stance.profile].picks_on(
+            issue, self.assessed_on
+        )
+        listed = tuple(name for name in available if name in picked)
+        return listed or available
+
+    def _picked_by_anyone(self) -> dict[int, Sequence[int]]:
+        stances = [replace(self.stance, profile=name) for name in self.rulebook.profiles]
+        found: dict[int, Sequence[int]] = {}
+        for number, dim in enumerate(self.grounder.graph.dims):
+            if dim.kind == "reading":
+                found[number] = sorted(
+                    {i for stance in stances for i in self.picks(stance)[number]}
+                )
+        return found
+
+    # The situation.
+
+    def _situation(self, answers: tuple[AllegationAnswer, ...]) -> Assessment:
+        best = min(answers, key=lambda answer: answer.outcome.rank)
+        by_profile = {
+            name: self._best_of([answer.by_profile[name] for answer in answers])
+            for name in self.rulebook.profiles
+        }
+        by_evidence = {
+            option: self._best_of([answer.by_evidence[option] for answer in answers])
+            for option in EVIDENCE
+        }
+        marks = set(self._marks(best.outcome.id, by_profile, by_evidence))
+        marks.update(mark for mark in best.marks if mark in ("partial", "contested"))
+        marks.update(["partial"] if self._in_part(answers) else [])
+        return Assessment(
+            self.rulebook,
+            self.register,
+            self.case,
+            self.grounder.graph,
+            self.assessed_on,
+            self.stance,
+            answers,
+            best,
+            tuple(sorted(marks)),
+            by_profile,
+            by_evidence,
+        )
+
+    def _best_of(self, outcomes: Sequence[str]) -> str:
+        ranks = {outcome.id: outcome.rank for outcome in self.rulebook.outcomes}
+        return min(outcomes, key=lambda name: ranks[name])
+
+    def _in_part(self, answers: Sequence[AllegationAnswer]) -> bool:
+        """Whether allegations of one crime differ: jurisdiction is yes for one and no for another."""
+        values: dict[str, set[str]] = {}
+        for answer in answers:
+            crime = ",".join(thing.id for thing in answer.allegation.things("crime"))
+            found = answer.questions.answer(self.rulebook.jurisdiction, self.stance).value
+            values.setdefault(crime, set()).add(found)
+        return any({YES, NO} <= found for found in values.values())
+
+
+def _with_supposed(rulebook: Rulebook, register_thing: Thing, supposed: Sequence[Thing]) -> Thing:
+    """Return the register, as a thing, with what the case supposes at the end of its lists."""
+    facts = dict(register_thing.facts)
+    for fact in rulebook.vocabulary.types[register_thing.type].facts.values():
+        added = tuple(record for record in supposed if record.type == fact.of)
+        if added:
+            facts[fact.name] = Stated((*register_thing.things(fact.name), *added))
+    return replace(register_thing, facts=facts)
+
+
+def _rules_of(rulebook: Rulebook) -> tuple[str, ...]:
+    """Return every rule that a limb or an outcome asks, and the one that stands for jurisdiction."""
+    lines = [line for limb in rulebook.limbs for line in (*limb.lines, *limb.marks)]
+    queries = [line.query for line in (*lines, *rulebook.next_steps)]
+    queries.extend(outcome.query for outcome in rulebook.outcomes)
+    asked = [rule for query in queries for rule in rules_asked(query)]
+    return tuple(dict.fromkeys([*asked, rulebook.jurisdiction]))

@@ -1,0 +1,332 @@
+"""Reading facts: what a file or the register says of one thing, as a value in each evidence option and dispute."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jurisdiction.evaluator.builder import Builder
+from jurisdiction.evaluator.graph import Dimension
+from jurisdiction.evaluator.instant import Instant
+from jurisdiction.evaluator.support import Support
+from jurisdiction.evaluator.values import (
+    Absent,
+    Amount,
+    Cell,
+    Content,
+    Days,
+    Limit,
+    Members,
+    Unsettled,
+    Varying,
+    bind,
+    split,
+)
+from jurisdiction.model.calendar import UNKNOWN_PERIOD, Period, Shift
+from jurisdiction.model.case import CaseFile, Number, Stated, Thing, Value
+from jurisdiction.model.rulebook import Rulebook
+from jurisdiction.model.vocabulary import Fact, Kind
+from jurisdiction.register import Register
+
+EVIDENCE = ("as_pleaded", "as_supported", "afresh", "as_written")
+YES_NO = ("yes", "no")
+_LISTS = (Kind.THINGS, Kind.REFS, Kind.CHOICES, Kind.TEXTS, Kind.BACK)
+
+
+class Facts:
+    """Reads facts of one case on one day of assessment. Unknown, disputed and silent facts keep their own values."""
+
+    def __init__(
+        self,
+        rulebook: Rulebook,
+        register: Register,
+        register_thing: Thing,
+        case: CaseFile,
+        assessed_on: int,
+        builder: Builder,
+    ) -> None:
+        self.vocabulary, self.register, self.case = rulebook.vocabulary, register, case
+        self.register_thing = register_thing
+        self.assessed_on, self.builder = assessed_on, builder
+        self.support = Support(rulebook.evidence, rulebook.vocabulary, case.root)
+        self.evidence = builder.dimension(Dimension("evidence", "evidence", EVIDENCE, 0))
+        self._memo: dict[tuple[object, str], Varying] = {}
+
+    def declared(self, type_name: str, fact: str) -> Fact:
+        """Return the declaration; the loader has made sure that there is one."""
+        return self.vocabulary.types[type_name].facts[fact]
+
+    def read(self, owner: Content, fact: str, pin: Instant | None = None) -> Varying:
+        """Return what the fact is. With `pin`, dates of conduct fall on that day."""
+        assert isinstance(owner, Thing | Absent)
+        declared = self.declared(owner.type, fact)
+        if owner is self.case.root and fact == "assessed_on":
+            return Instant(self.assessed_on)
+        if pin is not None and isinstance(owner, Thing):
+            if declared.of_conduct:
+                return pin
+            if declared.kind is Kind.DATE and declared.silent:
+                return self._read(owner, declared, pin)
+        key = (owner, fact)
+        if key not in self._memo:
+            self._memo[key] = self._read(owner, declared, None)
+        return self._memo[key]
+
+    def _read(self, owner: Thing | Absent, declared: Fact, pin: Instant | None) -> Varying:
+        if isinstance(owner, Absent):
+            return self._open(owner, declared)
+        if declared.kind is Kind.UP:
+            return self._enclosing(owner, declared)
+        if declared.kind is Kind.BACK:
+            return self._records(
+                owner, declared, self.register.referring(declared.of, declared.by, owner)
+            )
+        if owner is self.register_thing:
+            return self._records(owner, declared, self.register.things(declared.of))
+        stated = self._stated(owner, declared)
+        if stated is None:
+            return self._silence(owner, declared, pin)
+        return self._written(owner, declared, stated)
+
+    # What is written.
+
+    def is_silent(self, owner: Thing | Absent, path: Sequence[str]) -> bool:
+        """Whether nobody wrote the last fact of a path, on the way that is written: the same in every world."""
+        *way, last = path
+        for name in way:
+            owner = self._written_step(owner, self.declared(owner.type, name))
+        if isinstance(owner, Absent):
+            return owner.unwritten
+        return self._stated(owner, self.declared(owner.type, last)) is None
+
+    def _written_step(self, owner: Thing | Absent, declared: Fact) -> Thing | Absent:
+        nested = declared.kind is Kind.THING
+        if isinstance(owner, Absent):
+            return Absent(declared.of, "", unwritten=nested and owner.unwritten)
+        if declared.kind is Kind.UP:
+            return self._enclosing(owner, declared)
+        stated = self._stated(owner, declared)
+        found = stated.value if stated is not None else None
+        if isinstance(found, Thing) and self.visible(found):
+            return found
+        return Absent(declared.of, "", unwritten=nested and stated is None)
+
+    def _enclosing(self, owner: Thing, declared: Fact) -> Thing | Absent:
+        """Return the nearest thing of a kind in which the thing stands."""
+        above = owner.parent
+        while above is not None and above.type != declared.of:
+            above = above.parent
+        return above or Absent(declared.of, owner.path)
+
+    def _stated(self, owner: Thing, declared: Fact) -> Stated | None:
+        return owner.stated(declared.name) if self._known_yet(owner, declared) else None
+
+    def _written(self, owner: Thing, declared: Fact, stated: Stated) -> Varying:
+        if not stated.disputed:
+            return self._admitted(owner, declared, stated, stated.value)
+        sides = tuple(side for side, _ in stated.disputed)
+        dim = self.builder.dimension(
+            Dimension("dispute", self.path(owner, declared), sides, subject=declared)
+        )
+        return split(
+            dim, [self._admitted(owner, declared, stated, value) for _, value in stated.disputed]
+        )
+
+    def _admitted(
+        self, owner: Thing, declared: Fact, stated: Stated, value: Value | None
+    ) -> Varying:
+        """Return a version as each evidence option lets it stand; what is nested, or unknown, stands in all."""
+        if value is None:
+            return self._unknown(owner, declared)
+        pleaded = self._value(owner, declared, value, stated.complete)
+        if declared.kind in (Kind.THING, Kind.THINGS):
+            return pleaded
+        kind = self.vocabulary.types[owner.type]
+        graded = kind.graded and not kind.register
+        supported = not graded or self.support.supported(owner, stated)
+        past = self.support.rests_on_past_findings(owner, stated)
+        if supported and not past:
+            return pleaded
+        lacking = self._open(owner, declared, lacks_support=True)
+        return split(
+            self.evidence,
+            (pleaded, pleaded if supported else lacking, lacking if past else pleaded, pleaded),
+        )
+
+    def _value(self, owner: Thing, declared: Fact, value: Value, complete: bool) -> Varying:  # noqa: FBT001 - as stated
+        if isinstance(value, Thing):
+            return value if self.visible(value) else self._open(owner, declared)
+        if isinstance(value, Period):
+            return Days(
+                value, self.path(owner, declared), self._is_extent(owner, declared), declared
+            )
+        if isinstance(value, Number):
+            return Amount(value, self._question(owner, declared))
+        if isinstance(value, tuple):
+            return self._list(owner, declared, value, complete)
+        return Cell(self._fact_dimension(owner, declared, value))
+
+    def _list(
+        self,
+        owner: Thing,
+        declared: Fact,
+        value: tuple[str, ...] | tuple[Thing, ...],
+        complete: bool,
+    ) -> Members:
+        more = () if complete else self._going_on(self._question(owner, declared))
+        things = [item for item in value if isinstance(item, Thing) and self.visible(item)]
+        texts = tuple(item for item in value if isinstance(item, str))
+        entries = tuple((thing, self.builder.yes) for thing in things)
+        return self._closed_until(owner, declared, Members(entries, texts, more))
+
+    def _going_on(self, question: int) -> tuple[tuple[int, int], ...]:
+        return ((self.builder.yes, question),)
+
+    # What is not written.
+
+    def _silence(self, owner: Thing, declared: Fact, pin: Instant | None) -> Varying:
+        if declared.silent is None:
+            return self._unknown(owner, declared)
+        reads = self._silent_value(owner, declared, declared.silent.reads, pin)
+        if not declared.silent.assumed:
+            return reads
+        unread = self._open(owner, declared)
+        return split(self.evidence, (reads, reads, reads, unread))
+
+    def _silent_value(
+        self, owner: Thing, declared: Fact, reads: str, pin: Instant | None
+    ) -> Varying:
+        if declared.kind in _LISTS:
+            return Members()
+        if declared.kind is Kind.NUMBER:
+            return Amount(Number(int(reads), int(reads)), self._question(owner, declared))
+        if declared.kind is not Kind.DATE:
+            return Cell(self._fact_dimension(owner, declared, None, reads))
+        if reads in ("never", "ever"):
+            return Limit(reads == "never")
+        return self._follow(owner, reads, pin)
+
+    def _follow(self, owner: Thing, path: str, pin: Instant | None) -> Varying:
+        value: Varying = owner
+        for name in path.split("."):
+            value = bind(value, lambda found, name=name: self.read(found, name, pin))  # type: ignore[misc]
+        return value
+
+    def _unknown(self, owner: Thing, declared: Fact) -> Varying:
+        """A fact of a thing that exists, not written or written `unknown`."""
+        if declared.kind is Kind.DATE:
+            extent = self._is_extent(owner, declared)
+            return Days(UNKNOWN_PERIOD, self.path(owner, declared), extent, declared)
+        if declared.kind is Kind.THINGS and owner.stated(declared.name) is None:
+            return self._closed_until(owner, declared, Members())
+        return self._open(owner, declared)
+
+    def _open(
+        self, owner: Thing | Absent, declared: Fact, *, lacks_support: bool = False
+    ) -> Varying:
+        path = self.path(owner, declared)
+        if declared.kind in (Kind.YES_NO, Kind.CHOICE) and not self._asked_for(owner):
+            return Cell(self._fact_dimension(owner, declared, None, lacks_support=lacks_support))
+        if declared.kind is Kind.THING:
+            return Absent(
+                declared.of,
+                path,
+                self._asked_for(owner),
+                unwritten=self.is_silent(owner, (declared.name,)),
+            )
+        question = self._question(owner, declared, lacks_support=lacks_support)
+        if declared.kind in (Kind.REF, Kind.UP):
+            return Absent(declared.of, path, question)
+        if declared.kind in _LISTS or declared.kind is Kind.SET:
+            return Members(more=self._going_on(question))
+        return Unsettled(question)
+
+    # The register.
+
+    def _records(self, owner: Thing, declared: Fact, found: Sequence[Thing]) -> Members:
+        entries = tuple((record, self.builder.yes) for record in found if self.visible(record))
+        return self._closed_until(owner, declared, Members(entries))
+
+    def _closed_until(self, owner: Thing, declared: Fact, members: Members) -> Members:
+        if not declared.closed_until:
+            return members
+        known = self._complete_to(owner, declared)
+        known_until = None if known is None else Shift(years=declared.lag).apply(known)
+        return replace(members, dated=True, known_until=known_until, carried=declared.carried)
+
+    def _complete_to(self, owner: Thing, declared: Fact) -> int | None:
+        own = owner.period("list_as_of")
+        if own is not None:
+            return own.whole.first
+        knowledge = self.register.knowledge(declared.of)
+        return knowledge.complete if knowledge is not None else None
+
+    def visible(self, record: Thing) -> bool:
+        """Whether a record was known on the day of assessment; pleaded things always are."""
+        known_from = self.vocabulary.types[record.type].visible_from
+        day = record.period(known_from) if known_from else None
+        return day is None or day.whole.first <= self.assessed_on
+
+    def _known_yet(self, owner: Thing, declared: Fact) -> bool:
+        if not declared.known_from:
+            return True
+        day = owner.period(declared.known_from)
+        written = owner.stated(declared.known_from) is not None
+        return written if day is None else day.whole.first <= self.assessed_on
+
+    # Addresses and dimensions.
+
+    def path(self, owner: Thing | Absent, declared: Fact) -> str:
+        """Return the address of a fact: what questions print and `--set` takes."""
+        return f"{owner.path}.{declared.name}" if owner.path else declared.name
+
+    def _is_extent(self, owner: Thing, declared: Fact) -> bool:
+        if declared.extent_when is None:
+            return declared.extent
+        sibling, values = declared.extent_when
+        return owner.text(sibling) in values
+
+    def _asked_for(self, owner: Thing | Absent) -> int | None:
+        """The question that stands above an absent thing: one asks for the State, not for its facts."""
+        return owner.question if isinstance(owner, Absent) else None
+
+    def _question(
+        self, owner: Thing | Absent, declared: Fact, *, lacks_support: bool = False
+    ) -> int:
+        above = self._asked_for(owner)
+        if above is not None:
+            return above
+        return self.builder.dimension(
+            Dimension(
+                "thing", self.path(owner, declared), lacks_support=lacks_support, subject=declared
+            )
+        )
+
+    def _fact_dimension(
+        self,
+        owner: Thing | Absent,
+        declared: Fact,
+        value: str | None,
+        silent: str = "",
+        *,
+        lacks_support: bool = False,
+    ) -> int:
+        options = declared.choices if declared.kind is Kind.CHOICE else YES_NO
+        stated = value if value is not None else silent
+        index = options.index(stated) if stated else None
+        kind = "silence" if silent else "fact"
+        return self.builder.dimension(
+            Dimension(
+                kind if value is None or not self._disputed(owner, declared) else f"fact:{value}",
+                self.path(owner, declared),
+                options,
+                index,
+                lacks_support=lacks_support,
+                subject=declared,
+            )
+        )
+
+    @staticmethod
+    def _disputed(owner: Thing | Absent, declared: Fact) -> bool:
+        stated = owner.stated(declared.name) if isinstance(owner, Thing) else None
+        return stated is not None and bool(stated.disputed)

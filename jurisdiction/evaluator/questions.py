@@ -1,0 +1,135 @@
+"""Questions to the answers of rules: the values of limbs and the outcome of one allegation, under a profile.
+
+A point of view fixes the readings, the evidence option and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from jurisdiction.evaluator.view import Answer, View
+from jurisdiction.model.rulebook import (
+    AskAfresh,
+    AskAll,
+    AskAlways,
+    AskAny,
+    AskEveryProfile,
+    AskLimb,
+    AskNot,
+    AskRule,
+    AskUnsettled,
+    Limb,
+    Line,
+    Outcome,
+    Query,
+    Rulebook,
+)
+from jurisdiction.truth import NO, OPEN, YES
+
+SATISFIED, NOT_SATISFIED, INSUFFICIENT = "satisfied", "not_satisfied", "insufficient_information"
+_ASKED = {YES: SATISFIED, NO: NOT_SATISFIED, OPEN: INSUFFICIENT}
+_OPPOSITE = {YES: NO, NO: YES, OPEN: OPEN}
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Where one looks from: a profile (with readings laid over it) and an evidence option."""
+
+    profile: str
+    evidence: str
+    readings: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+class Questions:
+    """Answers limbs and outcomes for one allegation. Unsettled rules give open; nothing is ever guessed."""
+
+    def __init__(
+        self,
+        rulebook: Rulebook,
+        view: View,
+        roots: Mapping[str, int],
+        picks: Callable[[Stance], Mapping[int, Sequence[int]]],
+    ) -> None:
+        self.rulebook, self.view, self.roots = rulebook, view, roots
+        self.picked = picks
+        self._answers: dict[tuple[str, Stance], Answer] = {}
+
+    def worlds(self, rule: str, stance: Stance) -> int:
+        """Return the plane of the worlds of a stance, in the space in which the rule was folded."""
+        return self.view.worlds(self.roots[rule], self.picked(stance))
+
+    def answer(self, rule: str, stance: Stance) -> Answer:
+        """Return the answer of a rule over the worlds of a stance."""
+        key = (rule, stance)
+        if key not in self._answers:
+            self._answers[key] = self.view.answer(self.roots[rule], self.worlds(rule, stance))
+        return self._answers[key]
+
+    def ask(self, query: Query, stance: Stance) -> str:
+        """Return yes, no or open for a query."""
+        match query:
+            case AskRule():
+                return self.answer(query.rule, stance).value
+            case AskAlways():
+                return YES
+            case AskNot():
+                return _OPPOSITE[self.ask(query.part, stance)]
+            case AskAll():
+                return _all([self.ask(part, stance) for part in query.parts])
+            case AskAny():
+                return _OPPOSITE[_all([_OPPOSITE[self.ask(part, stance)] for part in query.parts])]
+            case AskUnsettled():
+                return YES if self.ask(query.part, stance) == OPEN else NO
+            case AskEveryProfile():
+                return self._under_every_profile(query.part, stance)
+            case AskAfresh():
+                return self.ask(query.part, replace(stance, evidence="afresh"))
+            case AskLimb():
+                limb = next(limb for limb in self.rulebook.limbs if limb.id == query.limb)
+                return YES if self.limb(limb, stance)[0] in query.values else NO
+            case _:
+                assert_never(query)
+
+    def _under_every_profile(self, query: Query, stance: Stance) -> str:
+        profiles = (replace(stance, profile=name) for name in self.rulebook.profiles)
+        return YES if all(self.ask(query, each) == YES for each in profiles) else NO
+
+    def limb(self, limb: Limb, stance: Stance) -> tuple[str, Line]:
+        """Return the value of a limb and the line that gave it."""
+        for line in limb.lines:
+            found = self.ask(line.query, stance)
+            if line.asks:
+                return _ASKED[found], line
+            if found == YES:
+                return line.value, line
+        return INSUFFICIENT, limb.lines[-1]
+
+    def outcome(self, stance: Stance) -> Outcome:
+        """Return the outcome of the allegation: the first whose query is answered yes."""
+        return next(o for o in self.rulebook.outcomes if self.ask(o.query, stance) == YES)
+
+    def next_step(self, stance: Stance) -> str:
+        """Return the next step open to the Prosecutor: the first whose query is answered yes, else nothing."""
+        steps = (s.value for s in self.rulebook.next_steps if self.ask(s.query, stance) == YES)
+        return next(steps, "")
+
+
+def _all(values: Sequence[str]) -> str:
+    return NO if NO in values else OPEN if OPEN in values else YES
+
+
+def rules_asked(query: Query) -> tuple[str, ...]:
+    """Return the rules that a query asks, in order."""
+    match query:
+        case AskRule():
+            return (query.rule,)
+        case AskAll() | AskAny():
+            return tuple(rule for part in query.parts for rule in rules_asked(part))
+        case AskNot() | AskUnsettled() | AskEveryProfile() | AskAfresh():
+            return rules_asked(query.part)
+        case AskAlways() | AskLimb():
+            return ()
+        case _:
+            assert_never(query)

@@ -1,0 +1,321 @@
+"""The rule book: rules, derived sets, contested issues, profiles, limbs and outcomes, as loaded and resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from jurisdiction.model.condition import Condition, Term
+from jurisdiction.model.place import NOWHERE, Place
+from jurisdiction.model.vocabulary import Citation, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """An argument of a rule: a kind of thing, or `date`."""
+
+    name: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The text of a rule from one day (included) to another (included); `by` says which day picks it."""
+
+    holds_when: Condition
+    from_: int | None = None
+    until: int | None = None
+    by: str = ""  # "conduct" | "assessment"; empty only for a rule without dated versions
+    cites: tuple[Citation, ...] = ()
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Sentences of a rule by value; `{element}` stands for an argument or for what a quantifier found."""
+
+    holds: str
+    fails: str
+    open: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule holds where its version holds, its `unless` does not, and no exception to it holds."""
+
+    id: str
+    title: str
+    cites: tuple[Citation, ...]
+    parameters: tuple[Parameter, ...]
+    versions: tuple[Version, ...]
+    wording: Wording
+    unless: Condition | None = None
+    exception_to: str = ""
+    exceptions: tuple[
+        str, ...
+    ] = ()  # ids of the rules that name this one in `exception_to`, in file order
+    digest: tuple[str, ...] = ()
+    quiet: bool = False  # a helper that the explanation passes over in favour of what it rests on
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Include:
+    """One line of a derived set: the thing a term names, under a condition."""
+
+    the: Term
+    when: Condition
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedSet:
+    """A set that the law derives for a thing: `element.states`."""
+
+    type: str
+    fact: str
+    variable: str
+    includes: tuple[Include, ...]
+    cites: tuple[Citation, ...]
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The standing of a reading from a day on (None: from the beginning)."""
+
+    word: str
+    from_: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a reading, with the authority; `from_` is the day of it where known."""
+
+    who: str
+    cites: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a contested issue. `evaluated` is false for one that nobody with authority holds."""
+
+    id: str
+    says: str
+    holders: tuple[Holder, ...]
+    standings: tuple[Standing, ...]
+    changes: str = ""
+    uttered: int | None = None  # the day on which anybody first held it; not run before
+    evaluated: bool = True
+    place: Place = NOWHERE
+
+    def standing_on(self, day: int) -> str:
+        """Return the word for its standing on a day; the latest that had begun counts."""
+        begun = [s for s in self.standings if s.from_ is None or s.from_ <= day]
+        return begun[-1].word if begun else self.standings[0].word
+
+
+@dataclass(frozen=True, slots=True)
+class IssueDefinition:
+    """A contested point of law. `narrow_to_wide` declares an order that is a tested law."""
+
+    id: str
+    title: str
+    question: str
+    readings: tuple[Reading, ...]
+    narrow_to_wide: tuple[str, ...] = ()
+    digest: tuple[str, ...] = ()
+    place: Place = NOWHERE
+
+    def readings_on(self, day: int) -> tuple[Reading, ...]:
+        """Return the readings that may be run on a day, in order."""
+        return tuple(
+            r for r in self.readings if r.evaluated and (r.uttered is None or r.uttered <= day)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """The readings that a profile lists for an issue, from a day to a day; `("all",)` is every reading."""
+
+    readings: tuple[str, ...]
+    from_: int | None = None
+    until: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A named choice of readings: for each issue one or more, dated where the choice has changed."""
+
+    id: str
+    title: str
+    says: str
+    picks: dict[str, tuple[Pick, ...]]
+    default: bool = False
+
+    def picks_on(self, issue: str, day: int) -> tuple[str, ...]:
+        """Return the readings listed for an issue on a day."""
+        for pick in self.picks[issue]:
+            if (pick.from_ is None or pick.from_ <= day) and (
+                pick.until is None or day <= pick.until
+            ):
+                return pick.readings
+        return ("all",)
+
+
+# Questions put to the answers of rules (limbs and outcomes); their value is yes, no or open.
+
+
+@dataclass(frozen=True, slots=True)
+class AskRule:
+    """The answer of the rule, called with the allegation."""
+
+    rule: str
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class AskAlways:
+    """Yes."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskNot:
+    part: Query
+
+
+@dataclass(frozen=True, slots=True)
+class AskAll:
+    parts: tuple[Query, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskAny:
+    parts: tuple[Query, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskUnsettled:
+    """Yes where the answer of the query is open, else no."""
+
+    part: Query
+
+
+@dataclass(frozen=True, slots=True)
+class AskEveryProfile:
+    """Yes where the query is yes under every profile, else no."""
+
+    part: Query
+
+
+@dataclass(frozen=True, slots=True)
+class AskAfresh:
+    """The query put to the worlds that set aside what rests only on a past finding."""
+
+    part: Query
+
+
+@dataclass(frozen=True, slots=True)
+class AskLimb:
+    """Yes where the limb has one of the values."""
+
+    limb: str
+    values: tuple[str, ...]
+    place: Place = NOWHERE
+
+
+Query: TypeAlias = (
+    AskRule
+    | AskAlways
+    | AskNot
+    | AskAll
+    | AskAny
+    | AskUnsettled
+    | AskEveryProfile
+    | AskAfresh
+    | AskLimb
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`value` is taken where `query` is yes. With `asks`, the query's own value is taken: satisfied, not_satisfied or open."""
+
+    value: str
+    query: Query
+    asks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Limb:
+    """A branch of the test: the first line that answers gives its value; `marks` are added on top."""
+
+    id: str
+    title: str
+    question: str
+    phase: str
+    lines: tuple[Line, ...]
+    marks: tuple[Line, ...] = ()
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An overall result for an allegation, and how the situation and the exit code treat it."""
+
+    id: str
+    says: str
+    query: Query
+    rank: int = 0  # place in `best_first`; the situation takes the allegation with the lowest
+    exit_code: int = 0
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """When a fact counts as supported: its best source has these grades and nothing as good contradicts it."""
+
+    source_type: str = "Source"
+    accepts: dict[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # grade fact -> accepted, best first
+    scale: dict[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # grade fact -> all grades, best first
+    past_finding: tuple[str, tuple[str, ...]] = (
+        "",
+        (),
+    )  # (fact of a source, values) set aside when afresh
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """Everything the law says, loaded from one folder.
+
+    `rules` and `issues` keep the order of the files, which is the order of the provisions.
+    """
+
+    id: str
+    title: str
+    version: str
+    law_as_of: int
+    digest: str
+    vocabulary: Vocabulary
+    rules: dict[str, Rule]
+    sets: dict[tuple[str, str], DerivedSet]
+    issues: dict[str, IssueDefinition]
+    profiles: dict[str, Profile]
+    limbs: tuple[Limb, ...]
+    outcomes: tuple[Outcome, ...]
+    next_steps: tuple[Line, ...]
+    evidence: Evidence
+    authorities: dict[str, dict[str, str]]
+    jurisdiction: str  # the rule that says whether the Court has jurisdiction: `partial` and `conditional` refer to it
+    texts: dict[str, str] = field(
+        default_factory=dict
+    )  # notices and headings that the law part supplies
+
+    @property
+    def default_profile(self) -> str:
+        """The profile used when none is named."""
+        return next(p.id for p in self.profiles.values() if p.default)
