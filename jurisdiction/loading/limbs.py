@@ -1,0 +1,148 @@
+"""The file that names a rule book: limbs, outcomes, next steps and the evidence standard.
+
+Queries are put to the answers of rules; a rule is called with the unit (an allegation).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from jurisdiction.loading.complaints import named, unknown_key
+from jurisdiction.loading.document import Items, Mapping, Node, Text
+from jurisdiction.loading.draft import Draft
+from jurisdiction.loading.excerpt import cut
+from jurisdiction.loading.fields import below, entries, groups, texts, whole, word
+from jurisdiction.loading.queries import VALUES, query
+from jurisdiction.model.rulebook import Evidence, Limb, Line, Outcome
+from jurisdiction.model.vocabulary import Kind
+
+_ASKS = "asks"
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """How the answers of rules are put together."""
+
+    limbs: tuple[Limb, ...]
+    outcomes: tuple[Outcome, ...]
+    next_steps: tuple[Line, ...]
+    evidence: Evidence
+
+
+def read_composition(node: Mapping, draft: Draft) -> Composition:
+    """Compile the limbs, outcomes, next steps and the evidence standard."""
+    limbs = _ids(node, "limbs", "limb", draft)
+    outcomes = _ids(node, "outcomes", "outcome", draft)
+    best = _ranks(node, outcomes, draft)
+    return Composition(
+        tuple(_limb(group, limbs, draft) for group in groups(node, "limbs")),
+        tuple(_outcome(group, limbs, best, draft) for group in groups(node, "outcomes")),
+        tuple(_line(group, (), limbs, draft) for group in groups(node, "next_steps")),
+        _evidence(below(node, "evidence"), draft),
+    )
+
+
+def _ids(node: Mapping, key: str, noun: str, draft: Draft) -> tuple[str, ...]:
+    """Return the ids of a list, each of which may stand once."""
+    found: list[str] = []
+    for group in groups(node, key):
+        name = group.get("id")
+        if isinstance(name, Text) and name.value in found:
+            message = f"the {noun} `{cut(name.value)}` stands twice"
+            draft.problems.add(name.place, "duplicate_id", message, offending=name.value)
+        found.append(word(group, "id"))
+    return tuple(found)
+
+
+def _limb(node: Mapping, limbs: tuple[str, ...], draft: Draft) -> Limb:
+    return Limb(
+        id=word(node, "id"),
+        title=word(node, "title"),
+        question=word(node, "question"),
+        phase=word(node, "phase"),
+        lines=tuple(_line(g, (*VALUES, _ASKS), limbs, draft) for g in groups(node, "lines")),
+        marks=tuple(_line(g, (), limbs, draft) for g in groups(node, "marks")),
+        place=node.place,
+    )
+
+
+def _line(node: Mapping, allowed: tuple[str, ...], limbs: tuple[str, ...], draft: Draft) -> Line:
+    """Compile `VALUE: QUERY`; where `allowed` is empty any word may stand for the value."""
+    if len(node.entries) != 1:
+        message = "a line is `VALUE: QUERY`, one on each line"
+        draft.problems.add(node.place, "wrong_form", message, allowed=allowed)
+    if not node.entries:
+        return Line("", query(node, limbs, draft))
+    key, asked = node.entries[0]
+    if allowed and key.value not in allowed:
+        unknown_key(key.value, key.place, allowed, draft.problems)
+    return Line(key.value, query(asked, limbs, draft), asks=bool(allowed) and key.value == _ASKS)
+
+
+def _outcome(node: Mapping, limbs: tuple[str, ...], best: dict[str, int], draft: Draft) -> Outcome:
+    name = word(node, "id")
+    code = node.get("exit_code")
+    return Outcome(
+        id=name,
+        says=word(node, "says"),
+        query=query(node.get("when") or node, limbs, draft),
+        rank=best.get(name, len(best)),
+        exit_code=whole(code, draft.problems) or 0,
+        place=node.place,
+    )
+
+
+def _ranks(node: Mapping, outcomes: tuple[str, ...], draft: Draft) -> dict[str, int]:
+    """Return the place of each outcome in `best_first`, where each stands once."""
+    best: dict[str, int] = {}
+    for text in texts(node.get("best_first")):
+        if text.value not in outcomes:
+            draft.unknown(text, "outcome", outcomes)
+        elif text.value in best:
+            message = f"the outcome `{cut(text.value)}` stands twice"
+            draft.problems.add(text.place, "duplicate_id", message, offending=text.value)
+        best.setdefault(text.value, len(best))
+    missing = [f"`{cut(name)}`" for name in outcomes if name not in best]
+    if missing:
+        message = f"`best_first` lacks {', '.join(missing)}"
+        draft.problems.add(node.key_place("best_first"), "missing_key", message)
+    return best
+
+
+def _evidence(node: Mapping | None, draft: Draft) -> Evidence:
+    """Compile the evidence standard; without one, no source type and no grades are asked for."""
+    if node is None:
+        return Evidence()
+    standard = Evidence()
+    accepts = {
+        key.value: _choices(key, grades, standard.source_type, draft)
+        for key, grades in entries(node, "accepts")
+    }
+    facts = {name: draft.vocabulary.fact(standard.source_type, name) for name in accepts}
+    scale = {name: fact.choices for name, fact in facts.items() if fact is not None}
+    past = [
+        (key.value, _choices(key, kinds, standard.source_type, draft))
+        for key, kinds in entries(node, "past_finding")
+    ]
+    return Evidence(standard.source_type, accepts, scale, past[0] if past else ("", ()))
+
+
+def _choices(key: Text, node: Node, kind: str, draft: Draft) -> tuple[str, ...]:
+    """Return the values of a fact of a source, which the vocabulary must know."""
+    fact = draft.vocabulary.fact(kind, key.value)
+    if fact is None or fact.kind is not Kind.CHOICE:
+        draft.unknown(key, "choice of a source", _chosen(kind, draft))
+        return ()
+    if not isinstance(node, Items):
+        draft.problems.add(node.place, "wrong_form", f"a list is asked here, not {named(node)}")
+    for text in texts(node):
+        if text.value not in fact.choices:
+            draft.unknown(text, "choice", fact.choices)
+    return tuple(text.value for text in texts(node))
+
+
+def _chosen(kind: str, draft: Draft) -> Iterable[str]:
+    declared = draft.vocabulary.types.get(kind)
+    facts = declared.facts.values() if declared else ()
+    return [fact.name for fact in facts if fact.kind is Kind.CHOICE]

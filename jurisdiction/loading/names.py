@@ -1,0 +1,118 @@
+"""From a name to its thing: records by id, name, alias or code, things of a case by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from jurisdiction.loading.document import Text
+from jurisdiction.loading.draft import Draft
+from jurisdiction.loading.excerpt import cut
+from jurisdiction.loading.nearest import nearest
+from jurisdiction.loading.problems import Problems
+from jurisdiction.model.case import Thing
+from jurisdiction.register import Register
+
+_ANSWERS = frozenset({"yes", "no", "true", "false", "on", "off"})
+_CODES = ("alpha2",)
+_NAMES = ("name", "aliases")
+
+
+def index(records: Iterable[Thing]) -> dict[str, tuple[Thing, ...]]:
+    """Return the records by folded name; an id or code goes before a name or alias of another."""
+    codes: dict[str, list[Thing]] = {}
+    names: dict[str, list[Thing]] = {}
+    for thing in records:
+        _enter(thing, (thing.id, *_texts(thing, _CODES)), codes)
+        _enter(thing, _texts(thing, _NAMES), names)
+    merged = {**names, **codes}
+    return {name: tuple(found) for name, found in merged.items()}
+
+
+def _enter(thing: Thing, names: Iterable[str], into: dict[str, list[Thing]]) -> None:
+    for name in names:
+        bearers = into.setdefault(name.casefold(), [])
+        if thing not in bearers:
+            bearers.append(thing)
+
+
+def _texts(thing: Thing, facts: Iterable[str]) -> list[str]:
+    """Return the texts of facts that are a text or a list of texts."""
+    found: list[str] = []
+    for fact in facts:
+        stated = thing.facts.get(fact)
+        value = stated.value if stated else None
+        several = value if isinstance(value, tuple) else (value,)
+        found.extend(text for text in several if isinstance(text, str))
+    return found
+
+
+def register_thing(text: Text, kind: str, draft: Draft) -> Thing | None:
+    """Return the record that a rule names."""
+    return record(text, kind, draft.register, draft.problems)
+
+
+def record(text: Text, kind: str, register: Register, problems: Problems) -> Thing | None:
+    """Return the record that a text names; None, with a problem, where none or several bear it.
+
+    Words that are answers in a case file name no record, though `NO` is the code of one.
+    """
+    if text.value in _ANSWERS:
+        _answer(text, kind, register, problems)
+        return None
+    found = register.find(kind, text.value)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        _ambiguous(text, kind, found, problems)
+    else:
+        _no_record(text, kind, register, problems)
+    return None
+
+
+def _answer(text: Text, kind: str, register: Register, problems: Problems) -> None:
+    """Say that a word is an answer, and if it is a code as well, how the code is written."""
+    message = f"a {kind} is asked here, and `{text.value}` is an answer"
+    code = text.value.upper() if register.find(kind, text.value) else None
+    problems.add(text.place, "unknown_record", message, nearest=code, offending=text.value)
+
+
+def _ambiguous(text: Text, kind: str, found: tuple[Thing, ...], problems: Problems) -> None:
+    shown = [
+        f"{thing.id} ({thing.text('name')})" if thing.text("name") else thing.id for thing in found
+    ]
+    message = f"several {kind} records bear the name `{cut(text.value)}`"
+    problems.add(text.place, "ambiguous_name", message, allowed=shown, offending=text.value)
+
+
+def _no_record(text: Text, kind: str, register: Register, problems: Problems) -> None:
+    """Say that no record bears the name."""
+    names = _spellings(register.things(kind))
+    guess = nearest(text.value, names)
+    problems.add(
+        text.place,
+        "unknown_record",
+        f"a {kind} is asked here, and the register knows none by the name `{cut(text.value)}`",
+        nearest=guess,
+        offending=text.value,
+    )
+
+
+def _spellings(things: Iterable[Thing]) -> list[str]:
+    """Return the names as they are written, proper names first."""
+    found = [(thing.id, _texts(thing, (*_NAMES[:1], *_CODES, *_NAMES[1:]))) for thing in things]
+    return [name for own, names in found for name in (*names, own)]
+
+
+def pleaded(text: Text, kind: str, known: Mapping[str, Thing], problems: Problems) -> Thing | None:
+    """Return the thing of the case that a text names by its id."""
+    found = known.get(text.value)
+    if found is None:
+        problems.add(
+            text.place,
+            "unknown_id",
+            f"no {kind} of this file has the id `{cut(text.value)}`",
+            allowed=tuple(known),
+            nearest=nearest(text.value, known),
+            offending=text.value,
+        )
+    return found

@@ -1,0 +1,257 @@
+"""Rules and derived sets: first their heads, so that calls resolve, then their conditions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from jurisdiction.loading.citations import citations
+from jurisdiction.loading.conditions import any_of, condition
+from jurisdiction.loading.conform import conform
+from jurisdiction.loading.document import Items, Mapping, Node, Text
+from jurisdiction.loading.draft import Draft, Head, Use
+from jurisdiction.loading.excerpt import cut
+from jurisdiction.loading.fields import below, entries, flag, groups, word, words
+from jurisdiction.loading.scope import DATE, RESERVED, Body, Scope, find_thing, globals_of, snake
+from jurisdiction.loading.shape import RuleForm, SetForm
+from jurisdiction.loading.windows import read_window
+from jurisdiction.loading.wording import check_wording
+from jurisdiction.model.condition import ALWAYS, All, Condition, Constant, Not, Term
+from jurisdiction.model.rulebook import DerivedSet, Include, Parameter, Rule, Version, Wording
+from jurisdiction.model.vocabulary import Kind
+
+_ID = re.compile(r"\w+(\.\w+)*")
+
+
+@dataclass(slots=True)
+class Rules:
+    """The rules and sets of a rule book, with what each of them rests on."""
+
+    rules: dict[str, Rule] = field(default_factory=dict)
+    sets: dict[tuple[str, str], DerivedSet] = field(default_factory=dict)
+    uses: dict[str, list[Use]] = field(default_factory=dict)  # of rules by id, of sets by Type.fact
+    defeats: dict[str, Text] = field(default_factory=dict)  # what stands behind `exception_to`
+
+
+def read_rules(files: list[Node], draft: Draft) -> Rules:
+    """Compile the rules and sets of all files, in their order."""
+    nodes = [node for file in files for node in _statements(file, draft)]
+    whole = [node for node in nodes if _head(node, draft)]
+    found = Rules()
+    for node in whole:
+        if node.get("set") is not None:
+            _set(node, found, draft)
+        else:
+            _rule(node, found, draft)
+    return found
+
+
+def _statements(file: Node, draft: Draft) -> list[Mapping]:
+    """Return the rules and sets of a file."""
+    items = file.items if isinstance(file, Items) else ()
+    if not items:
+        message = "a file of rules is a list that begins with `- rule:` or `- set:`"
+        draft.problems.add(file.place, "wrong_form", message)
+    for item in items:
+        if not isinstance(item, Mapping):
+            draft.problems.add(item.place, "wrong_form", "a rule or a set is asked here")
+    return [item for item in items if isinstance(item, Mapping)]
+
+
+def _head(node: Mapping, draft: Draft) -> bool:
+    """Enter the head of a rule; return whether the rule or set has the form to be compiled."""
+    form = SetForm if node.get("set") is not None else RuleForm
+    whole = conform(node, form, draft.problems)
+    name = node.get("rule")
+    if form is RuleForm and isinstance(name, Text):
+        return _enter(name, node, draft) and whole
+    return whole
+
+
+def _enter(name: Text, node: Mapping, draft: Draft) -> bool:
+    """Enter a rule under its id; return whether the id is new."""
+    if name.value in draft.heads:
+        first = draft.heads[name.value].place
+        message = f"the rule `{cut(name.value)}` stands already in {first.file}, line {first.line}"
+        draft.problems.add(name.place, "duplicate_id", message, offending=name.value)
+        return False
+    if not _ID.fullmatch(name.value) or name.value in RESERVED:
+        message = f"`{cut(name.value)}` is no name of a rule: words joined by dots"
+        draft.problems.add(name.place, "not_a_name", message, offending=name.value)
+    draft.heads[name.value] = Head(name.value, _parameters(node, draft), name.place)
+    return True
+
+
+def _parameters(node: Mapping, draft: Draft) -> tuple[Parameter, ...]:
+    """Return the parameters of a rule; each is a kind of thing or a date."""
+    found = []
+    for name, kind in entries(node, "for"):
+        if not isinstance(kind, Text):
+            continue
+        if name.value in RESERVED or "." in name.value:
+            message = f"`{cut(name.value)}` cannot name a parameter: it means something else"
+            draft.problems.add(name.place, "name_taken", message, offending=name.value)
+        known = (*draft.vocabulary.types, DATE)
+        if kind.value not in known:
+            draft.unknown(kind, "kind of thing", known)
+        found.append(Parameter(name.value, kind.value))
+    return tuple(found)
+
+
+def _scope(parameters: tuple[Parameter, ...], draft: Draft) -> Scope:
+    own = {parameter.name: parameter.type for parameter in parameters}
+    return Scope({**globals_of(draft).names, **own})
+
+
+def _rule(node: Mapping, found: Rules, draft: Draft) -> None:
+    """Compile one rule."""
+    name = word(node, "rule")
+    head = draft.heads[name]
+    body, scope = Body(draft), _scope(head.parameters, draft)
+    _hides_fact(head, draft)
+    versions = _versions(node, head, scope, body)
+    unless = node.get("unless")
+    rule = Rule(
+        id=name,
+        title=word(node, "title"),
+        cites=citations(node, draft),
+        parameters=head.parameters,
+        versions=versions,
+        wording=_wording(below(node, "wording")),
+        unless=any_of(unless, scope, body) if unless is not None else None,
+        exception_to=word(node, "exception_to"),
+        digest=words(node, "digest"),
+        quiet=flag(node, "quiet"),
+        place=head.place,
+    )
+    _cited(rule, draft)
+    check_wording(rule, below(node, "wording"), scope, draft)
+    defeated = node.get("exception_to")
+    if isinstance(defeated, Text):
+        found.defeats[name] = defeated
+    found.rules[name] = rule
+    found.uses[name] = body.uses
+
+
+def _hides_fact(head: Head, draft: Draft) -> None:
+    """Refuse a rule whose name is that of a fact of one of its parameters."""
+    owner, _, last = head.id.rpartition(".")
+    for parameter in head.parameters:
+        named_so = owner in {parameter.name, snake(parameter.type)}
+        if named_so and draft.vocabulary.fact(parameter.type, last):
+            message = f"the rule hides the fact `{cut(last)}` of {parameter.type}"
+            draft.problems.add(head.place, "hides_fact", message, offending=head.id)
+
+
+def _cited(rule: Rule, draft: Draft) -> None:
+    """Refuse a rule without a citation; one in every version is enough."""
+    if not rule.cites and not (rule.versions and all(v.cites for v in rule.versions)):
+        message = f"the rule `{cut(rule.id)}` cites nothing"
+        draft.problems.add(rule.place, "uncited", message, offending=rule.id)
+
+
+def _wording(node: Mapping | None) -> Wording:
+    if node is None:
+        return Wording("", "", "")
+    return Wording(word(node, "holds"), word(node, "fails"), word(node, "open"))
+
+
+def _versions(node: Mapping, head: Head, scope: Scope, body: Body) -> tuple[Version, ...]:
+    """Return the text of a rule, or its dated versions."""
+    holds_when, dated = node.get("holds_when"), node.get("versions")
+    if (holds_when is None) == (dated is None):
+        message = f"the rule `{cut(head.id)}` needs `holds_when` or `versions`, and not both"
+        body.problem(head.place, "missing_key", message, head.id)
+    if holds_when is not None:
+        return (Version(condition(holds_when, scope, body), place=holds_when.place),)
+    return tuple(_version(group, head, scope, body) for group in groups(node, "versions"))
+
+
+def _version(node: Mapping, head: Head, scope: Scope, body: Body) -> Version:
+    """Compile one dated version."""
+    by, held = word(node, "by"), node.get("holds_when")
+    if by == "conduct" and Parameter("on", DATE) not in head.parameters:
+        message = "a version by conduct is picked by the parameter `on`, a date, which is missing"
+        body.problem(node.key_place("by"), "missing_argument", message)
+    first, last = read_window(node, body.draft.problems)
+    return Version(
+        holds_when=condition(held, scope, body) if held else Constant(None),
+        from_=first,
+        until=last,
+        by=by,
+        cites=citations(node, body.draft),
+        place=node.place,
+    )
+
+
+def _set(node: Mapping, found: Rules, draft: Draft) -> None:
+    """Compile one derived set."""
+    name, body = node.get("set"), Body(draft)
+    parameters = _parameters(node, draft)
+    types = (*draft.vocabulary.types, DATE)
+    if not isinstance(name, Text) or len(parameters) != 1:
+        message = "a derived set is for one thing: `for: {element: Element}`"
+        draft.problems.add(node.place, "wrong_form", message)
+        return
+    if parameters[0].type not in types:
+        return
+    kind, fact = parameters[0].type, name.value.rpartition(".")[2]
+    if not _declared(name, parameters[0], fact, draft) or _twice(name, kind, fact, found, draft):
+        return
+    scope = _scope(parameters, draft)
+    derived = DerivedSet(
+        type=kind,
+        fact=fact,
+        variable=parameters[0].name,
+        includes=tuple(_include(g, kind, fact, scope, body) for g in groups(node, "includes")),
+        cites=citations(node, draft),
+        place=name.place,
+    )
+    if not derived.cites:
+        message = f"the set `{cut(name.value)}` cites nothing"
+        draft.problems.add(name.place, "uncited", message, offending=name.value)
+    found.sets[kind, fact] = derived
+    found.uses[f"{kind}.{fact}"] = body.uses
+
+
+def _declared(name: Text, parameter: Parameter, fact: str, draft: Draft) -> bool:
+    """Return whether the vocabulary declares the set."""
+    facts = draft.vocabulary.types[parameter.type].facts if parameter.type != DATE else {}
+    sets = [f"{parameter.name}.{f.name}" for f in facts.values() if f.kind is Kind.SET]
+    if f"{parameter.name}.{fact}" in sets and name.value == f"{parameter.name}.{fact}":
+        return True
+    draft.unknown(name, "set", sets)
+    return False
+
+
+def _twice(name: Text, kind: str, fact: str, found: Rules, draft: Draft) -> bool:
+    if (kind, fact) not in found.sets:
+        return False
+    message = f"the set `{cut(name.value)}` is derived twice"
+    draft.problems.add(name.place, "duplicate_id", message, offending=name.value)
+    return True
+
+
+def _include(node: Mapping, kind: str, fact: str, scope: Scope, body: Body) -> Include:
+    """Compile one line of a set."""
+    the, when, unless = node.get("the"), node.get("when"), node.get("unless")
+    text = the if isinstance(the, Text) else Text("", node.place)
+    found = find_thing(text, scope, body)
+    declared = body.draft.vocabulary.fact(kind, fact)
+    named = {Kind.REF, Kind.REFS, Kind.SET, Kind.THING, Kind.UP}
+    if found and declared and (found.kind not in named or found.of != declared.of):
+        message = f"`{cut(text.value)}` names no {declared.of}"
+        body.problem(text.place, "wrong_type", message, text.value)
+    parts: list[Condition] = []
+    if when is not None:
+        parts.append(condition(when, scope, body))
+    if unless is not None:
+        parts.append(Not(any_of(unless, scope, body), unless.place))
+    term = found.term if found else Term("", ())
+    return Include(term, _joined(parts, node), node.place)
+
+
+def _joined(parts: list[Condition], node: Mapping) -> Condition:
+    if len(parts) == 1:
+        return parts[0]
+    return All(tuple(parts), node.place) if parts else ALWAYS

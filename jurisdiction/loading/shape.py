@@ -1,0 +1,301 @@
+"""The outer forms of rule-book files: which keys they have, and what stands behind each.
+
+Conditions, queries and register records are not described here: other modules compile them from
+the nodes, where every problem has its place.
+All scalars are text, so that `yes` is the word and no boolean.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+
+YesNo = Literal["yes", "no"]
+_CONDITION = {"$ref": "#/$defs/Condition"}
+_CONDITIONS = {"type": "array", "items": _CONDITION, "minItems": 1}
+_TEXT = {"type": "string"}
+_ARMS = {"type": "object", "additionalProperties": _CONDITION}
+CONDITION: dict[str, Any] = {
+    "description": "A condition: a word, a list of which all hold, a form, a test, or a rule.",
+    "type": ["string", "array", "object"],
+    "items": _CONDITION,
+    "minItems": 1,
+    "minProperties": 1,
+    "properties": {
+        "all": _CONDITIONS,
+        "any": _CONDITIONS,
+        "not": _CONDITION,
+        "settled_by": _CONDITIONS,
+        "same": {"type": "array", "items": _TEXT, "minItems": 2, "maxItems": 2},
+        "silent": {"type": ["string", "array"], "items": _TEXT},
+        "date": _TEXT,
+        "from": _TEXT,
+        "before": _TEXT,
+        "until": _TEXT,
+        "some": {"type": "object", "additionalProperties": _TEXT},
+        "every": {"type": "object", "additionalProperties": _TEXT},
+        "where": _CONDITION,
+        "satisfies": _CONDITION,
+        "on": _TEXT,
+        "issue": _TEXT,
+        "read_as": _ARMS,
+        "depending_on": _TEXT,
+        "is": _ARMS,
+        "otherwise": _CONDITION,
+        "on_some_day": _CONDITION,
+    },
+}
+CONDITION_MARK: dict[str, Any] = {"format": "condition"}  # where the schema refers to CONDITION
+Body = Annotated[Any, WithJsonSchema(CONDITION_MARK)]
+Asked = Annotated[
+    Any,
+    WithJsonSchema(
+        {
+            "description": "A query: a rule, `always`, or one of not, all, any, unsettled, limb.",
+            "type": ["string", "object"],
+        }
+    ),
+]
+
+
+class Form(BaseModel):
+    """A group of keys in which no other key may stand."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class CitationForm(Form):
+    """A pointer into an authority."""
+
+    to: str
+    at: str = ""
+    checked: YesNo = "no"
+
+
+class WordingForm(Form):
+    """The sentences of a rule."""
+
+    holds: str
+    fails: str
+    open: str
+
+
+class VersionForm(Form):
+    """The text of a rule in a window of days."""
+
+    from_: str | None = Field(None, alias="from")
+    until: str | None = None
+    by: Literal["conduct", "assessment"]
+    holds_when: Body
+    cites: list[CitationForm] = []
+
+
+class RuleForm(Form):
+    """A rule."""
+
+    rule: str
+    title: str
+    cites: list[CitationForm] = []
+    digest: list[str] = []
+    for_: dict[str, str] = Field({}, alias="for")
+    holds_when: Body | None = None
+    versions: list[VersionForm] | None = None
+    unless: Body | None = None
+    exception_to: str | None = None
+    wording: WordingForm | None = None
+    quiet: YesNo = "no"
+
+
+class IncludeForm(Form):
+    """One line of a derived set."""
+
+    the: str
+    when: Body | None = None
+    unless: Body | None = None
+
+
+class SetForm(Form):
+    """A set that the law derives."""
+
+    set: str
+    title: str = ""
+    cites: list[CitationForm] = []
+    digest: list[str] = []
+    for_: dict[str, str] = Field(alias="for")
+    includes: list[IncludeForm]
+
+
+class StandingForm(Form):
+    """The standing of a reading from a day on."""
+
+    is_: Literal["controlling", "prevailing", "minority", "argued", "open", "none"] = Field(
+        alias="is"
+    )
+    from_: str | None = Field(None, alias="from")
+
+
+class HolderForm(Form):
+    """Who holds a reading."""
+
+    who: str
+    cites: list[CitationForm] = []
+
+
+class ReadingForm(Form):
+    """One reading of a contested issue."""
+
+    says: str = ""
+    held_by: list[HolderForm] = []
+    standing: list[StandingForm] = []
+    uttered: str | None = None
+    changes: str = ""
+    evaluated: YesNo = "yes"
+
+
+class IssueForm(Form):
+    """A contested issue."""
+
+    issue: str
+    title: str
+    question: str
+    digest: list[str] = []
+    narrow_to_wide: list[str] = []
+    readings: dict[str, ReadingForm]
+
+
+class ProfileForm(Form):
+    """A choice of readings; what it picks is read by `issues`."""
+
+    title: str = ""
+    default: YesNo = "no"
+    says: str = ""
+    like: str | None = None
+    picks: dict[str, Any] = {}
+
+
+class ProfilesForm(Form):
+    """The file of profiles."""
+
+    profiles: dict[str, ProfileForm]
+
+
+class SilenceForm(Form):
+    """What the law reads into a silence."""
+
+    reads: str
+    cites: list[CitationForm] = []
+    assumed: YesNo = "yes"
+
+
+class FactForm(Form):
+    """The declaration of a fact."""
+
+    type: str | None = None
+    choices: list[str] = []
+    ask: str = ""
+    help: str = ""
+    says: dict[str, str] = {}
+    silent: SilenceForm | None = None
+    required: YesNo = "no"
+    of_conduct: YesNo = "no"
+    extent: YesNo = "no"
+    extent_when: dict[str, list[str]] | None = None
+    by: str | None = None
+    known_from: str | None = None
+    closed_until: YesNo = "no"
+    lag: str | None = None
+    carried: YesNo = "no"
+    split: str | None = None
+
+
+class KindForm(Form):
+    """A kind of thing."""
+
+    title: str
+    plural: str = ""
+    label: str = ""
+    graded: YesNo = "no"
+    register_: YesNo = Field("no", alias="register")
+    visible_from: str | None = None
+    unnamed: str = ""
+    facts: dict[str, FactForm] = {}
+
+
+class AuthorityForm(Form):
+    """An authority."""
+
+    id: str
+    title: str
+    body: str = ""
+    number: str = ""
+    date: str = ""
+    kind: str = ""
+    checked: YesNo = "no"
+    url: str = ""
+    note: str = ""
+
+
+class AuthoritiesForm(Form):
+    """The file of authorities."""
+
+    authorities: list[AuthorityForm]
+
+
+class RegisterForm(Form):
+    """A file of the register; `notes`, `checks` and `computation` are for readers and tests."""
+
+    register_: str = Field(alias="register")
+    title: str = ""
+    as_of: str
+    list_as_of: str | None = None
+    origin: str = ""
+    notes: Any = None
+    checks: Any = None
+    computation: Any = None
+    records: list[dict[str, Any]]
+
+
+class LimbForm(Form):
+    """A limb: its lines in order, and the marks set on top."""
+
+    id: str
+    title: str
+    question: str
+    phase: str = ""
+    lines: list[dict[str, Asked]]
+    marks: list[dict[str, Asked]] = []
+
+
+class OutcomeForm(Form):
+    """An overall outcome."""
+
+    id: str
+    says: str
+    when: Asked
+    exit_code: str = "0"
+
+
+class EvidenceForm(Form):
+    """Which sources support a fact, and which are past findings."""
+
+    accepts: dict[str, list[str]]
+    past_finding: dict[str, list[str]] = {}
+
+
+class RulebookForm(Form):
+    """The file that names the rule book and puts its answers together."""
+
+    id: str
+    title: str
+    version: str
+    law_as_of: str
+    root: str
+    unit: str
+    jurisdiction: str
+    evidence: EvidenceForm | None = None
+    limbs: list[LimbForm]
+    outcomes: list[OutcomeForm]
+    best_first: list[str]
+    next_steps: list[dict[str, Asked]] = []
+    texts: dict[str, str] = {}

@@ -1,0 +1,322 @@
+"""Things and their facts, compiled by the vocabulary: for case files and for the register alike.
+
+References are resolved when all things are read, so that a file may name a thing before it
+describes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from jurisdiction.loading.complaints import named, not_a_list
+from jurisdiction.loading.document import Items, Mapping, Node, Text
+from jurisdiction.loading.draft import unknown
+from jurisdiction.loading.excerpt import cut
+from jurisdiction.loading.fields import texts
+from jurisdiction.loading.names import pleaded, record
+from jurisdiction.loading.nearest import nearest
+from jurisdiction.loading.problems import Problems
+from jurisdiction.loading.scope import snake
+from jurisdiction.loading.statements import Statement, list_node, source_texts
+from jurisdiction.loading.values import UNKNOWN, asked, plain_text, scalar
+from jurisdiction.model.case import Stated, Thing, Value
+from jurisdiction.model.vocabulary import Fact, Kind, ThingType, Vocabulary
+from jurisdiction.register import Register
+
+RECORD_FACTS = ("source", "confidence", "note")
+SOURCES = "sources"
+_DERIVED = frozenset({Kind.SET, Kind.BACK, Kind.UP})
+_REFERENCES = frozenset({Kind.REF, Kind.REFS})
+_ID = re.compile(r"[\w-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A reference that is resolved when all things are read."""
+
+    thing: Thing
+    fact: Fact
+    node: Node
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A list of things that is being read: of which kind, at which path, and in which thing."""
+
+    kind: str
+    path: str
+    parent: Thing | None = None
+    sources: tuple[str, ...] = ()
+    seen: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Compiles groups of keys to things; `finish` resolves the references between them.
+
+    `rules` are the ids of rules, to tell a fact that the law derives from one that is unknown.
+    """
+
+    vocabulary: Vocabulary
+    problems: Problems
+    register: Register
+    rules: Collection[str] = ()
+    source_type: str = "Source"
+    by_id: dict[str, dict[str, Thing]] = field(default_factory=dict)
+    made: list[Thing] = field(default_factory=list)
+    _waiting: list[_Waiting] = field(default_factory=list)
+    _cited: list[Text] = field(default_factory=list)
+    _targets: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Note which kinds of things are referred to: their ids are unique in the whole file."""
+        facts = (f for kind in self.vocabulary.types.values() for f in kind.facts.values())
+        targets = {fact.of for fact in facts if fact.kind in _REFERENCES}
+        self._targets = frozenset(targets | {self.vocabulary.unit})
+
+    def group(self, node: Mapping, thing: Thing, sources: tuple[str, ...] = ()) -> None:
+        """Put on a thing what its group of keys says."""
+        kind = self.vocabulary.types[thing.type]
+        self.made.append(thing)
+        sources = self._own_sources(node, kind, sources)
+        for key, value in node.entries:
+            self.entry(key, value, thing, sources)
+        self.check_required(thing, kind)
+
+    def check_required(self, thing: Thing, kind: ThingType) -> None:
+        """Add a problem for each fact that must be written and is not."""
+        for fact in kind.facts.values():
+            if fact.required and fact.name not in thing.facts:
+                message = f"`{fact.name}` is missing here"
+                self.problems.add(thing.place, "missing_fact", message)
+
+    def entry(self, key: Text, value: Node, thing: Thing, sources: tuple[str, ...]) -> None:
+        """Put on a thing what stands behind one key."""
+        kind = self.vocabulary.types[thing.type]
+        fact = kind.facts.get(key.value) or self._undeclared(key.value, kind)
+        if fact is None and key.value == "id":
+            return
+        if fact is None or fact.kind in _DERIVED:
+            self._refuse(key, thing, kind)
+            return
+        if fact.of and fact.of not in self.vocabulary.types:
+            return  # that was said where the fact is declared
+        if fact.kind in _REFERENCES:
+            thing.facts[fact.name] = Stated(None, place=value.place)
+            self._waiting.append(_Waiting(thing, fact, value, sources))
+        else:
+            thing.facts[fact.name] = self._stated(value, fact, thing, sources)
+
+    def _stated(self, node: Node, fact: Fact, thing: Thing, sources: tuple[str, ...]) -> Stated:
+        self._cited.extend(source_texts(node, fact))
+
+        def read(value: Node) -> Value | None:
+            return self._value(value, fact, thing, sources)
+
+        return Statement(fact, read, self.problems).said(node, sources)
+
+    def finish(self) -> None:
+        """Resolve all references and check that every source named is described."""
+        waiting, self._waiting = self._waiting, []
+        for item in waiting:
+            stated = self._stated(item.node, item.fact, item.thing, item.sources)
+            item.thing.facts[item.fact.name] = stated
+        known = self.by_id.get(self.source_type, {})
+        for text in self._cited:
+            if text.value not in known:
+                unknown(self.problems, text, "source", known)
+        self._cited.clear()
+
+    def _undeclared(self, key: str, kind: ThingType) -> Fact | None:
+        """Return the declaration of what need not be declared."""
+        if kind.register:
+            return Fact(key, Kind.TEXT) if key in RECORD_FACTS else None
+        is_sources = key == SOURCES and self.source_type in self.vocabulary.types
+        return Fact(SOURCES, Kind.REFS, self.source_type) if is_sources else None
+
+    def _own_sources(
+        self, node: Mapping, kind: ThingType, inherited: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """Return the sources that cover the facts of a thing."""
+        fact = kind.facts.get(SOURCES) or self._undeclared(SOURCES, kind)
+        written = node.get(SOURCES)
+        if written is None or fact is None or fact.kind is not Kind.REFS:
+            return inherited
+        return tuple(text.value for text in texts(list_node(written)))
+
+    def _refuse(self, key: Text, thing: Thing, kind: ThingType) -> None:
+        """Say why a key may not stand on a thing."""
+        fact = kind.facts.get(key.value)
+        owners = (thing.path.rsplit(".", 1)[-1], snake(kind.name))
+        rules = [f"{owner}.{key.value}" for owner in owners if f"{owner}.{key.value}" in self.rules]
+        if fact is not None or rules:
+            message = f"`{cut(key.value)}` is not stated: the law derives it"
+            hint = "; dispute the facts below it, or choose a reading" if rules else ""
+            self.problems.add(key.place, "derived_fact", message + hint, offending=key.value)
+            return
+        names = [fact.name for fact in kind.facts.values() if fact.kind not in _DERIVED]
+        allowed = [name for name in names if name not in thing.facts]
+        self.problems.add(
+            key.place,
+            "unknown_fact",
+            f"`{cut(key.value)}` is no fact of {kind.name}",
+            allowed=allowed,
+            nearest=nearest(key.value, allowed),
+            offending=key.value,
+        )
+
+    def _value(
+        self, node: Node, fact: Fact, thing: Thing, sources: tuple[str, ...]
+    ) -> Value | None:
+        """Return a bare value of a fact."""
+        match fact.kind:
+            case Kind.THING:
+                return self._nested(node, fact, thing, sources)
+            case Kind.THINGS:
+                return self._things(node, fact, thing, sources)
+            case Kind.REF:
+                text = plain_text(node, asked(fact), self.problems)
+                return self._referred(text, fact) if text else None
+            case Kind.REFS:
+                found = (self._referred(text, fact) for text in self._texts(node, fact))
+                return tuple(each for each in found if each is not None)
+            case Kind.TEXTS | Kind.CHOICES:
+                return self._words(node, fact)
+            case _:
+                return scalar(node, fact, self.problems)
+
+    def _words(self, node: Node, fact: Fact) -> tuple[str, ...]:
+        read = (scalar(text, fact, self.problems) for text in self._texts(node, fact))
+        return tuple(value for value in read if isinstance(value, str))
+
+    def _texts(self, node: Node, fact: Fact) -> list[Text]:
+        """Return the members of a list of texts."""
+        wanted = f"a {fact.of}" if fact.of else "a text"
+        items = node.items if isinstance(node, Items) else ()
+        found = (plain_text(item, wanted, self.problems) for item in items)
+        return [text for text in found if text is not None]
+
+    def _referred(self, text: Text, fact: Fact) -> Thing | None:
+        """Return the thing that a reference names."""
+        supposed = self.by_id.get(fact.of, {})
+        kind = self.vocabulary.types.get(fact.of)
+        if kind is not None and kind.register:
+            if text.value in supposed:
+                return supposed[text.value]
+            return record(text, fact.of, self.register, self.problems)
+        return pleaded(text, fact.of, supposed, self.problems)
+
+    def _nested(
+        self, node: Node, fact: Fact, parent: Thing, sources: tuple[str, ...]
+    ) -> Thing | None:
+        """Return the one thing that stands inside another."""
+        if not isinstance(node, Mapping):
+            self._no_group(node, fact)
+            return None
+        path = f"{parent.path}.{fact.name}" if parent.path else fact.name
+        thing = Thing(fact.of, fact.name, path, parent=parent, place=node.place)
+        self.group(node, thing, sources)
+        return thing
+
+    def _no_group(self, node: Node, fact: Fact) -> None:
+        text = node.value if isinstance(node, Text) else None
+        message = f"a group of keys ({fact.of}) is asked here, not {named(node)}"
+        self.problems.add(node.place, "wrong_form", message, offending=text)
+
+    def _things(
+        self, node: Node, fact: Fact, parent: Thing, sources: tuple[str, ...]
+    ) -> tuple[Thing, ...]:
+        """Return the things of a list that stands inside another thing."""
+        items = node.items if isinstance(node, Items) else ()
+        path = f"{parent.path}.{fact.name}" if parent.path else fact.name
+        row = Row(fact.of, path, parent, sources)
+        found: list[Thing] = []
+        for number, item in enumerate(items, start=1):
+            if isinstance(item, Mapping):
+                found.extend(self.item(item, number, row))
+            else:
+                self._no_group(item, fact)
+        return tuple(found)
+
+    def item(self, node: Mapping, number: int, row: Row) -> list[Thing]:
+        """Return the thing, or the several into which it is split, that a member of a list is."""
+        own = self._id(node, row.kind, number)
+        self._once(own, row)
+        base = Thing(row.kind, own.value, f"{row.path}.{own.value}", {}, row.parent, node.place)
+        facts = self.vocabulary.types[row.kind].facts.values()
+        split = next((f for f in facts if f.split), None)
+        if split is None or node.get(split.split) is not None:
+            self._known(base, node)
+            self.group(node, base, row.sources)
+            return [base]
+        return self._split(node, base, split, row.sources)
+
+    def _split(
+        self, node: Mapping, base: Thing, split: Fact, sources: tuple[str, ...]
+    ) -> list[Thing]:
+        """Return one thing for each reference of a list; an empty list makes one."""
+        names = self._split_names(node.get(split.name), split)
+        rest = Mapping(tuple(e for e in node.entries if e[0].value != split.name), node.place)
+        one = self.vocabulary.types[base.type].facts[split.split]
+        found: list[Thing] = []
+        for name in names or (None,):
+            many = f"{base.id}:{name.value}" if name and len(names) > 1 else base.id
+            thing = Thing(base.type, many, base.path, {}, base.parent, base.place)
+            self._known(thing, node)
+            self.group(rest, thing, sources)
+            self._hold(thing, one, name, sources)
+            found.append(thing)
+        return found
+
+    def _split_names(self, written: Node | None, split: Fact) -> tuple[Text, ...]:
+        """Return the references for each of which one thing is made."""
+        if written is None or (isinstance(written, Text) and written.value == UNKNOWN):
+            return ()
+        self._cited.extend(source_texts(written, split))
+        held = list_node(written)
+        if isinstance(held, Items):
+            return tuple(self._texts(held, split))
+        not_a_list(held, self.problems)
+        return ()
+
+    def _hold(self, thing: Thing, one: Fact, name: Text | None, sources: tuple[str, ...]) -> None:
+        """Put the reference on a thing, or an implicit thing on which nothing is written."""
+        if name is None:
+            nobody = Thing(one.of, "", f"{thing.path}.{one.name}", parent=thing, place=thing.place)
+            thing.facts[one.name] = Stated(nobody, sources=sources, place=thing.place)
+            return
+        thing.facts[one.name] = Stated(None, place=name.place)
+        self._waiting.append(_Waiting(thing, one, name, sources))
+
+    def _id(self, node: Mapping, kind: str, number: int) -> Text:
+        """Return the id of a member of a list: its own, or its number."""
+        own = node.get("id")
+        if own is None:
+            return Text(str(number), node.place)
+        text = plain_text(own, "an id", self.problems) or Text(str(number), node.place)
+        if not self.vocabulary.types[kind].register and not _ID.fullmatch(text.value):
+            message = f"`{cut(text.value)}` is no id: letters, digits, `_` and `-`"
+            self.problems.add(text.place, "not_an_id", message, offending=text.value)
+        return text
+
+    def _once(self, own: Text, row: Row) -> None:
+        """Refuse an id that stands twice in a list."""
+        if own.value in row.seen:
+            message = f"the id `{cut(own.value)}` stands twice in this list"
+            self.problems.add(own.place, "duplicate_id", message, offending=own.value)
+        row.seen.add(own.value)
+
+    def _known(self, thing: Thing, node: Mapping) -> None:
+        """Enter a thing under its id; kinds that are referred to have each id once in a file."""
+        own = node.get("id")
+        if not isinstance(own, Text):
+            return
+        known = self.by_id.setdefault(thing.type, {})
+        first = known.setdefault(thing.id, thing)
+        elsewhere = first.place != thing.place and first.path != thing.path
+        if elsewhere and thing.type in self._targets:
+            message = f"the id `{cut(thing.id)}` is that of another {thing.type} already"
+            self.problems.add(own.place, "duplicate_id", message, offending=own.value)
