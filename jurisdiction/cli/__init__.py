@@ -1,0 +1,23 @@
+"""The command line: thin commands over the engine, and the only place for Typer and Rich.
+
+Answers go to stdout, everything else to stderr; `docs/exit-codes.md` lists the exit codes.
+Commands import the engine when they run, so that help and errors of usage come at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from io import TextIOWrapper
+
+
+def main() -> None:
+    """Run the command that the arguments name; never returns."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # the same bytes under every locale
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        from jurisdiction.cli.app import app
+
+        app(prog_name="jurisdiction")
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,143 @@
+"""`assess`: answer case files, limb by limb, and say why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from jurisdiction import __version__
+from jurisdiction.cli.guard import Code, StopError, complain, guarded, worst
+from jurisdiction.cli.options import (
+    AsOf,
+    EvidenceOption,
+    Format,
+    MaxErrors,
+    NoCache,
+    PageFormat,
+    ProfileName,
+    Readings,
+    Rules,
+)
+
+if TYPE_CHECKING:
+    from jurisdiction.cli.opening import Book
+    from jurisdiction.cli.stances import Wanted
+    from jurisdiction.evaluator.assess import Assessment
+
+Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Case files; `-` is stdin.")]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", metavar="FILE", help="Put the answer in a file, whole or not at all."),
+]
+ExitCode = Annotated[
+    bool,
+    typer.Option("--exit-code", help="End with 10, 11 or 12 where the chosen profile says so."),
+]
+FormatOption = Annotated[Format, typer.Option("--format", help="How to print the answer.")]
+
+
+@guarded
+def assess(
+    files: Files,
+    *,
+    profile: ProfileName = None,
+    reading: Readings = None,
+    evidence: EvidenceOption = None,
+    as_of: AsOf = None,
+    format_: FormatOption = Format.TEXT,
+    output: Output = None,
+    exit_code: ExitCode = False,
+    max_errors: MaxErrors = 20,
+    rules: Rules = None,
+    no_cache: NoCache = False,
+) -> Code:
+    """Answer case files, limb by limb, and say why.
+
+    Several answers are printed in the order of the files; one refused file does not stop the others.
+    """
+    from jurisdiction.cli.opening import open_book
+    from jurisdiction.cli.output import deliver, emit
+    from jurisdiction.cli.progress import Progress
+    from jurisdiction.cli.stances import wanted
+
+    _check_output(output, files)
+    aside = output is not None and output != Path("-")
+    progress = Progress()
+    with progress.step("reading the rule book"):
+        book = open_book(rules, no_cache=no_cache, max_errors=max_errors)
+    options = wanted(book.loaded.rulebook, profile, reading, evidence, as_of)
+    form = _Form(format_, several=len(files) > 1, to_file=aside)
+    answers: list[str] = []
+    codes: list[Code] = []
+    for file in files:
+        with progress.step(f"assessing {file}"):
+            text, code = _answer(file, book, options, form, max_errors)
+        codes.append(code if exit_code or not text else Code.DONE)
+        answers.extend([form.between] if text and answers else [])
+        answers.append(text)
+        if not aside:
+            emit("".join(answers[-2:]))
+    if aside and any(answers):
+        deliver("".join(answers), output)
+    return worst(codes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How answers are printed."""
+
+    format: Format
+    several: bool
+    to_file: bool
+
+    @property
+    def between(self) -> str:
+        """What stands between two answers."""
+        return _BETWEEN[self.format]
+
+
+_BETWEEN = {Format.TEXT: f"\n{'#' * 80}\n\n", Format.MD: "\n---\n\n", Format.JSON: ""}
+
+
+def _check_output(output: Path | None, files: list[Path]) -> None:
+    """Raise typer.BadParameter where the answer would be written over a case file."""
+    if output is not None and output.resolve() in [file.resolve() for file in files]:
+        raise typer.BadParameter("this is the case file itself", param_hint="--output")
+
+
+def _answer(
+    file: Path, book: Book, options: Wanted, form: _Form, max_errors: int
+) -> tuple[str, Code]:
+    """Return the answer to one file and its code; for a file that is refused, no answer."""
+    from jurisdiction.cli.assessing import assessed
+    from jurisdiction.cli.opening import open_case
+    from jurisdiction.cli.verdict import verdict
+
+    try:
+        case = open_case(file, book, max_errors)
+        assessment = assessed(case, book, options)
+    except StopError as stop:
+        complain(stop.message)
+        return "", stop.code
+    return _printed(assessment, options, form), verdict(assessment)
+
+
+def _printed(assessment: Assessment, options: Wanted, form: _Form) -> str:
+    from jurisdiction.explanation.explain import explain
+
+    explanation = explain(assessment, default_date=options.default_day(assessment.case))
+    if form.format is Format.JSON:
+        import json
+
+        from jurisdiction.render.result import result
+
+        indent = None if form.several else 2  # several answers: one on each line
+        return json.dumps(result(assessment, explanation, __version__), ensure_ascii=False, indent=indent) + "\n"
+    from jurisdiction.cli.pages import page
+
+    return page(
+        explanation, assessment.rulebook, PageFormat(form.format.value), to_file=form.to_file
+    )

@@ -1,0 +1,95 @@
+"""`check`: what is wrong in case files and rule books, without assessing anything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from jurisdiction.cli.guard import Code, complain, guarded
+from jurisdiction.cli.options import MaxErrors, NoCache, Rules
+
+if TYPE_CHECKING:
+    from jurisdiction.cli.opening import Book
+    from jurisdiction.loading.problems import Problems
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATH...", help="Case files, rule books, or folders of them; `-` is stdin."
+    ),
+]
+Strict = Annotated[bool, typer.Option("--strict", help="End with 1 where there are warnings.")]
+
+
+@guarded
+def check(
+    paths: Paths,
+    *,
+    strict: Strict = False,
+    max_errors: MaxErrors = 20,
+    rules: Rules = None,
+    no_cache: NoCache = False,
+) -> Code:
+    """Say what is wrong in case files and rule books, and assess nothing.
+
+    Cases are checked against the rule book of --rules. Ends with 3 where a file is refused.
+    """
+    from jurisdiction.cli.finding import found
+    from jurisdiction.cli.output import emit
+    from jurisdiction.cli.progress import Progress
+    from jurisdiction.loading.problems import Problems
+
+    books, cases = found(paths)
+    problems, refused, progress = Problems(), 0, Progress()
+    for folder in books:
+        with progress.step(f"checking {folder}"):
+            refused += _book(folder, problems)
+    book = _book_for(cases, rules, no_cache=no_cache, max_errors=max_errors)
+    for file in cases:
+        if book is not None:
+            with progress.step(f"checking {file}"):
+                refused += _case(file, book, problems)
+    if problems:
+        complain(problems.render(max_errors))
+    warned = any(problem.severity == "warning" for problem in problems.sorted())
+    emit(
+        f"{_count(len(books), 'rule book')} and {_count(len(cases), 'case file')} checked, {refused} refused.\n"
+    )
+    if book is not None:
+        from jurisdiction.cli.pages import rulebook_line
+
+        emit(rulebook_line(book.loaded.rulebook))
+    return Code.REFUSED if refused else Code.FINDINGS if strict and warned else Code.DONE
+
+
+def _book_for(
+    cases: list[Path], rules: Path | None, *, no_cache: bool, max_errors: int
+) -> Book | None:
+    """Return the rule book for the cases, where there are any."""
+    from jurisdiction.cli.opening import open_book
+
+    return open_book(rules, no_cache=no_cache, max_errors=max_errors) if cases else None
+
+
+def _book(folder: Path, problems: Problems) -> bool:
+    """Check a rule book and return whether it is refused."""
+    from jurisdiction.loading.rulebooks import check_rulebook
+
+    own, loaded = check_rulebook(folder)
+    problems.include(own)
+    return bool(own.errors) or loaded is None
+
+
+def _case(file: Path, book: Book, problems: Problems) -> bool:
+    """Check a case and return whether it is refused."""
+    from jurisdiction.cli.opening import checked
+
+    own, _ = checked(file, book)
+    problems.include(own)
+    return bool(own.errors)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

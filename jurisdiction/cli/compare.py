@@ -1,0 +1,68 @@
+"""`compare`: one case under several profiles, or under the readings of one issue."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from jurisdiction.cli.guard import Code, guarded
+from jurisdiction.cli.options import (
+    AsOf,
+    CaseFileName,
+    EvidenceOption,
+    NoCache,
+    PageFormat,
+    PageFormatOption,
+    ProfileName,
+    Readings,
+    Rules,
+)
+
+Profiles = Annotated[
+    str | None,
+    typer.Option("--profiles", metavar="A,B", help="Which profiles; else all of them."),
+]
+IssueName = Annotated[
+    str | None,
+    typer.Option("--issue", metavar="ID", help="Compare the readings of this issue instead."),
+]
+
+
+@guarded
+def compare(
+    file: CaseFileName,
+    *,
+    profiles: Profiles = None,
+    issue: IssueName = None,
+    profile: ProfileName = None,
+    reading: Readings = None,
+    evidence: EvidenceOption = None,
+    as_of: AsOf = None,
+    format_: PageFormatOption = PageFormat.TEXT,
+    rules: Rules = None,
+    no_cache: NoCache = False,
+) -> Code:
+    """Print outcomes and limbs side by side: under profiles, or under the readings of one issue."""
+    from jurisdiction.cli.assessing import assessed
+    from jurisdiction.cli.opening import open_book, open_case
+    from jurisdiction.cli.pages import print_sections
+    from jurisdiction.cli.progress import Progress
+    from jurisdiction.cli.stances import known_name, wanted
+    from jurisdiction.explanation.comparison import by_profile, by_reading
+
+    if profiles is not None and issue is not None:
+        raise typer.BadParameter("give --profiles or --issue, not both", param_hint="--issue")
+    with Progress().step(f"assessing {file}"):
+        book = open_book(rules, no_cache=no_cache)
+        rulebook = book.loaded.rulebook
+        options = wanted(rulebook, profile, reading, evidence, as_of)
+        chosen = tuple(profiles.split(",")) if profiles else tuple(rulebook.profiles)
+        for name in chosen:
+            known_name(name, rulebook.profiles, "profile", "--profiles")
+        if issue is not None:
+            known_name(issue, rulebook.issues, "issue", "--issue")
+        assessment = assessed(open_case(file, book), book, options)
+        section = by_reading(assessment, issue) if issue else by_profile(assessment, chosen)
+    print_sections([section], rulebook, format_)
+    return Code.DONE

@@ -1,0 +1,47 @@
+"""Which case files and rule books the paths of a command mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import typer
+
+HEAD = "rulebook.yaml"
+STDIN = Path("-")
+
+
+def found(paths: list[Path]) -> tuple[list[Path], list[Path]]:
+    """Return the folders of rule books and the case files, each once, in the order of the paths.
+
+    A folder is searched; hidden files and folders are passed over, and so is what belongs to a rule book.
+    """
+    books: dict[Path, None] = {}
+    cases: dict[Path, None] = {}
+    for file in (file for path in paths for file in _meant(path)):
+        if file.name == HEAD:
+            books[file.parent] = None
+        else:
+            cases[file] = None
+    return list(books), list(cases)
+
+
+def _meant(path: Path) -> Iterator[Path]:
+    """Yield the files that a path means: itself, or what is below it; of a rule book, its head alone."""
+    if not path.is_dir():
+        yield path
+    elif (path / HEAD).is_file():
+        yield path / HEAD
+    else:
+        for below in sorted(path.iterdir()):
+            hidden = below.name.startswith(".")
+            if not hidden and (below.is_dir() or below.suffix in {".yaml", ".yml"}):
+                yield from _meant(below)
+
+
+def case_files(paths: list[Path]) -> list[Path]:
+    """Return the case files that the paths mean; raise typer.BadParameter for a path that is not there."""
+    for path in paths:
+        if path != STDIN and not path.exists():
+            raise typer.BadParameter(f"there is no file or folder {path}", param_hint="PATH")
+    return found(paths)[1]

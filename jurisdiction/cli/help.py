@@ -1,0 +1,62 @@
+"""What `--help` says: two examples of each command first, then its options."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+_CASE = "cases/seeds/tajikistan_2016_2018.yaml"
+
+EXAMPLES: Final = {
+    "": (f"jurisdiction assess {_CASE}", "jurisdiction list cases"),
+    "assess": (
+        f"jurisdiction assess {_CASE} --profile restrictive",
+        f"jurisdiction assess {_CASE} --evidence as_supported --format md",
+    ),
+    "check": (f"jurisdiction check {_CASE}", "jurisdiction check cases rules --strict"),
+    "why": (
+        f"jurisdiction why {_CASE} territorial",
+        f"jurisdiction why {_CASE} nationality.link --allegation deportation_by_tajik_officers",
+    ),
+    "why-not": (
+        f"jurisdiction why-not {_CASE} nationality",
+        f"jurisdiction why-not {_CASE} acceptance.link --profile expansive",
+    ),
+    "what-if": (
+        f"jurisdiction what-if {_CASE} --set incidents.dushanbe_removals.period=2001",
+        f"jurisdiction what-if {_CASE} --unset incidents.dushanbe_removals.victims.presence.settled",
+    ),
+    "compare": (
+        f"jurisdiction compare {_CASE} --profiles prevailing,restrictive",
+        f"jurisdiction compare {_CASE} --issue conduct_in_question",
+    ),
+    "show": ("jurisdiction show territorial.link", "jurisdiction show Tajikistan"),
+    "tree": ("jurisdiction tree jurisdiction", "jurisdiction tree bound_as_party"),
+    "list": ("jurisdiction list issues", "jurisdiction list rules"),
+    "schema": ("jurisdiction schema case", "jurisdiction schema result"),
+    "test": ("jurisdiction test cases", f"jurisdiction test {_CASE}"),
+}
+"""Two lines that work in a checkout, by command; the empty name is the program itself."""
+
+
+def examples(command: str) -> str:
+    """Return the examples of a command as help prints them."""
+    return "\n".join(("Examples:", *(f"  {line}" for line in EXAMPLES[command])))
+
+
+class Command(TyperCommand):
+    """A command whose help begins with examples."""
+
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
+        """Return the examples, and then the help."""
+        return f"{examples(self.name or '')}\n\n{super().get_help(ctx)}"
+
+
+class Group(TyperGroup):
+    """The program, whose help begins with examples."""
+
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
+        """Return the examples, and then the help."""
+        return f"{examples('')}\n\n{super().get_help(ctx)}"

@@ -1,0 +1,84 @@
+"""Opening what a command works on: the rule book, through the cache, and case files.
+
+A refused file becomes a StopError that holds the problems as they are printed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from jurisdiction.cli.guard import Code, StopError
+from jurisdiction.cli.where import rules_folder
+from jurisdiction.loading import cache
+from jurisdiction.loading.cases import compile_case
+from jurisdiction.loading.document import read_file, read_text
+from jurisdiction.loading.loaded import Loaded
+from jurisdiction.loading.node import Mapping
+from jurisdiction.loading.problems import Problems, Refused
+from jurisdiction.loading.source import MOST_BYTES
+from jurisdiction.model.case import CaseFile
+from jurisdiction.model.place import Place
+
+STDIN = Path("-")
+MOST_ERRORS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A rule book that was opened, and its folder."""
+
+    loaded: Loaded
+    folder: Path
+
+
+def open_book(rules: Path | None, *, no_cache: bool, max_errors: int = MOST_ERRORS) -> Book:
+    """Return the rule book; raise StopError where none is found or it is refused."""
+    folder = rules_folder(rules)
+    where = None if no_cache else cache.cache_folder(os.environ)
+    try:
+        return Book(cache.load(folder, where), folder)
+    except Refused as refused:
+        raise StopError(Code.REFUSED, refused.problems.render(max_errors)) from None
+
+
+def open_case(file: Path, book: Book, max_errors: int = MOST_ERRORS) -> CaseFile:
+    """Return the case of a file, or of stdin; raise StopError where it is refused."""
+    return accepted(*checked(file, book), max_errors)
+
+
+def checked(file: Path, book: Book) -> tuple[Problems, CaseFile | None]:
+    """Return the problems of a case file, or of stdin, and the case unless it could not be read at all."""
+    problems = Problems()
+    root = tree(file, problems)
+    return problems, None if root is None else compiled(root, shown(file), book, problems)
+
+
+def compiled(root: Mapping, name: str, book: Book, problems: Problems) -> CaseFile:
+    """Return the case that a tree says; what is wrong with it is added to the problems."""
+    case = compile_case(root, name, book.loaded, problems)
+    if not case.allegations and not problems.errors:
+        message = "nothing is alleged in this file; an allegation is needed"
+        problems.add(Place(name, 1, 1), "no_allegation", message)
+    return case
+
+
+def accepted(problems: Problems, case: CaseFile | None, max_errors: int = MOST_ERRORS) -> CaseFile:
+    """Return a case that has no errors; raise StopError with its problems for any other."""
+    if problems.errors or case is None:
+        raise StopError(Code.REFUSED, problems.render(max_errors))
+    return case
+
+
+def tree(file: Path, problems: Problems) -> Mapping | None:
+    """Return the tree of a case file, or of stdin; what is wrong with it is added to the problems."""
+    if file == STDIN:
+        return read_text(sys.stdin.buffer.read(MOST_BYTES + 1), shown(file), problems)
+    return read_file(file, shown(file), problems)
+
+
+def shown(file: Path) -> str:
+    """Return what a case file is called in messages."""
+    return "stdin" if file == STDIN else file.as_posix()

@@ -1,0 +1,53 @@
+"""`schema`: the JSON Schema of case files, rules and results."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+from jurisdiction.cli.guard import Code, guarded
+from jurisdiction.cli.options import NoCache, Rules
+
+
+class Schema(str, Enum):
+    """What has a schema."""
+
+    CASE = "case"
+    RULE = "rule"
+    RESULT = "result"
+
+
+@guarded
+def schema(
+    of: Annotated[Schema, typer.Argument(help="Of what.")],
+    *,
+    rules: Rules = None,
+    no_cache: NoCache = False,
+) -> Code:
+    """Print the JSON Schema (draft 2020-12) of case files, of rules, or of results.
+
+    That of case files is made from the vocabulary of the rule book.
+    """
+    import json
+
+    from jurisdiction.cli.output import emit
+
+    emit(json.dumps(_schema(of, rules, no_cache), ensure_ascii=False, indent=2) + "\n")
+    return Code.DONE
+
+
+def _schema(of: Schema, rules: Rules, no_cache: NoCache) -> object:
+    if of is Schema.CASE:
+        from jurisdiction.cli.opening import open_book
+        from jurisdiction.loading.case_schema import case_schema
+
+        return case_schema(open_book(rules, no_cache=no_cache).loaded.rulebook)
+    if of is Schema.RULE:
+        from jurisdiction.loading.schemas import rule_schema
+
+        return rule_schema()
+    from jurisdiction.render.result import result_schema
+
+    return result_schema()

@@ -1,0 +1,178 @@
+"""`show`, `tree` and `list`: what the rule book and its register hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from jurisdiction.cli.guard import Code, guarded
+from jurisdiction.cli.options import NoCache, PageFormat, PageFormatOption, Rules
+
+if TYPE_CHECKING:
+    from jurisdiction.cli.opening import Book
+    from jurisdiction.explanation.model import Section
+
+Shown = Annotated[
+    str,
+    typer.Argument(
+        metavar="NAME", help="A rule, State, issue, crime, fact, profile, limb or case."
+    ),
+]
+RuleName = Annotated[str, typer.Argument(metavar="RULE", help="A rule.")]
+What = Annotated[str, typer.Argument(metavar="WHAT", help="Such as rules; `list all` names them.")]
+
+
+@guarded
+def show(
+    name: Shown,
+    *,
+    format_: PageFormatOption = PageFormat.TEXT,
+    rules: Rules = None,
+    no_cache: NoCache = False,
+) -> Code:
+    """Show a rule beside its provision, a State over time, an issue with its readings, and more.
+
+    A name that means several things shows all of them.
+    """
+    from jurisdiction.cli.opening import open_book
+
+    book = open_book(rules, no_cache=no_cache)
+    sections = _meant(book, name)
+    if not sections:
+        from jurisdiction.cli.stances import known_name
+
+        known_name(name, _names(book), "rule, record, issue, profile, fact or limb", "NAME")
+    return _print(book, sections, format_)
+
+
+@guarded
+def tree(
+    rule: RuleName,
+    *,
+    format_: PageFormatOption = PageFormat.TEXT,
+    rules: Rules = None,
+    no_cache: NoCache = False,
+) -> Code:
+    """Print what defeats a rule, what defeats that, and so on."""
+    from jurisdiction.cli.opening import open_book
+    from jurisdiction.cli.stances import known_name
+    from jurisdiction.explanation.catalogue import tree as branches
+
+    book = open_book(rules, no_cache=no_cache)
+    known_name(rule, book.loaded.rulebook.rules, "rule", "RULE")
+    return _print(book, [branches(book.loaded.rulebook, rule)], format_)
+
+
+@guarded
+def list_(
+    what: What,
+    *,
+    format_: PageFormatOption = PageFormat.TEXT,
+    rules: Rules = None,
+    no_cache: NoCache = False,
+) -> Code:
+    """List what there is: rules, issues, profiles, facts, limbs, outcomes, authorities, cases, records."""
+    from jurisdiction.cli.opening import open_book
+    from jurisdiction.cli.stances import known_name
+    from jurisdiction.explanation.catalogue import LISTS, listed, plural_kinds, records
+
+    book = open_book(rules, no_cache=no_cache)
+    kinds = plural_kinds(book.loaded)
+    known_name(what, (*LISTS, "cases", *kinds), "list", "WHAT")
+    if what in LISTS:
+        section = listed(book.loaded, what)
+    elif what == "cases":
+        section = _cases(book)
+    else:
+        section = records(book.loaded, kinds[what])
+    return _print(book, [section], format_)
+
+
+def _print(book: Book, sections: list[Section], form: PageFormat) -> Code:
+    from jurisdiction.cli.pages import print_sections
+
+    print_sections(sections, book.loaded.rulebook, form)
+    return Code.DONE
+
+
+def _meant(book: Book, name: str) -> list[Section]:
+    """Return the sections of all that bears a name, parts of the rule book before records."""
+    from jurisdiction.explanation.describe import Describer
+
+    describer, rulebook = Describer(book.loaded), book.loaded.rulebook
+    by_name: tuple[tuple[object, Callable[[str], Section]], ...] = (
+        (rulebook.rules, describer.rule),
+        (rulebook.issues, describer.issue),
+        (rulebook.profiles, describer.profile),
+        (rulebook.vocabulary.types, describer.kind),
+        (rulebook.authorities, describer.authority),
+    )
+    found = [make(name) for names, make in by_name if name in names]  # type: ignore[operator]
+    found.extend(describer.limb(limb) for limb in rulebook.limbs if limb.id == name)
+    found.extend(describer.outcome(each) for each in rulebook.outcomes if each.id == name)
+    found.extend(describer.fact(kind, fact) for kind, fact in _facts(book, name))
+    found.extend(describer.reading(*pair) for pair in _readings(book, name))
+    for kind in book.loaded.register.records:
+        found.extend(describer.record(each) for each in book.loaded.register.find(kind, name))
+    return found or [*_case(book, name)]
+
+
+def _facts(book: Book, name: str) -> list[tuple[str, str]]:
+    """Return the facts that a name means: `Kind.fact`, or a fact of that name of any kind."""
+    kind, dot, fact = name.rpartition(".")
+    types = book.loaded.rulebook.vocabulary.types
+    if dot:
+        return [(kind, fact)] if kind in types and fact in types[kind].facts else []
+    return [(each.name, name) for each in types.values() if name in each.facts]
+
+
+def _readings(book: Book, name: str) -> list[tuple[str, str]]:
+    """Return the reading that `issue.reading` means."""
+    issue, _, reading = name.partition(".")
+    issues = book.loaded.rulebook.issues
+    known = [each.id for each in issues[issue].readings] if issue in issues else []
+    return [(issue, reading)] if reading in known else []
+
+
+def _names(book: Book) -> list[str]:
+    rulebook = book.loaded.rulebook
+    names = [*rulebook.rules, *rulebook.issues, *rulebook.profiles, *rulebook.vocabulary.types]
+    names.extend(limb.id for limb in rulebook.limbs)
+    for things in book.loaded.register.records.values():
+        names.extend(name for thing in things for name in (thing.text("name"), thing.id) if name)
+    return names
+
+
+def _case_files(book: Book) -> list[Path]:
+    from jurisdiction.cli.finding import found
+    from jurisdiction.cli.where import beside
+
+    folder = beside(book.folder, "cases")
+    return found([folder])[1] if folder else []
+
+
+def _cases(book: Book) -> Section:
+    """Return the cases beside the rule book; a file that is refused is listed by its name alone."""
+    from jurisdiction.cli.opening import checked
+    from jurisdiction.explanation.model import Section, Table
+
+    rows = []
+    for file in _case_files(book):
+        case = checked(file, book)[1]
+        rows.append(
+            (case.id, case.root.text("title"), case.nature) if case else (file.stem, "", "")
+        )
+    return Section("list", "cases", tables=(Table(("id", "title", "nature"), tuple(rows)),))
+
+
+def _case(book: Book, name: str) -> list[Section]:
+    """Return what the case of this name says of itself, and where it lies."""
+    from jurisdiction.cli.opening import checked
+    from jurisdiction.explanation.describe import case_section
+
+    files = [file for file in _case_files(book) if file.stem == name]
+    cases = [checked(file, book)[1] for file in files]
+    return [case_section(case) for case in cases if case is not None]

@@ -1,0 +1,107 @@
+"""`what-if`: change facts of a case and see what changes in the answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from jurisdiction.cli.guard import Code, guarded
+from jurisdiction.cli.options import (
+    AsOf,
+    CaseFileName,
+    EvidenceOption,
+    NoCache,
+    PageFormat,
+    PageFormatOption,
+    ProfileName,
+    Readings,
+    Rules,
+)
+
+if TYPE_CHECKING:
+    from jurisdiction.cli.opening import Book
+    from jurisdiction.model.case import CaseFile
+
+Sets = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="PATH=VALUE", help="Write a fact; again for another."),
+]
+Unsets = Annotated[
+    list[str] | None,
+    typer.Option("--unset", metavar="PATH", help="Take out what is written; again for another."),
+]
+
+
+@guarded
+def what_if(
+    file: CaseFileName,
+    *,
+    set_: Sets = None,
+    unset: Unsets = None,
+    profile: ProfileName = None,
+    reading: Readings = None,
+    evidence: EvidenceOption = None,
+    as_of: AsOf = None,
+    format_: PageFormatOption = PageFormat.TEXT,
+    rules: Rules = None,
+    no_cache: NoCache = False,
+) -> Code:
+    """Change facts of a case, in a copy, and print only what changes in the answer.
+
+    Paths are those that questions print, such as incidents.i1.victims.presence.status.
+    """
+    from jurisdiction.cli.assessing import assessed
+    from jurisdiction.cli.opening import open_book
+    from jurisdiction.cli.pages import print_sections
+    from jurisdiction.cli.progress import Progress
+    from jurisdiction.cli.stances import wanted
+    from jurisdiction.explanation.changes import changed, supposed
+
+    changes = _changes(set_ or [], unset or [])
+    with Progress().step(f"assessing {file} twice"):
+        book = open_book(rules, no_cache=no_cache)
+        options = wanted(book.loaded.rulebook, profile, reading, evidence, as_of)
+        before, after = _cases(file, book, changes)
+        pair = [assessed(case, book, options) for case in (before, after)]
+    section = changed(pair[0], pair[1], supposed(changes))
+    print_sections([section], book.loaded.rulebook, format_)
+    return Code.DONE
+
+
+def _changes(sets: list[str], unsets: list[str]) -> dict[str, str | None]:
+    """Return the value to write by path, None for what is taken out; in the order of the options."""
+    found: dict[str, str | None] = {}
+    for text in sets:
+        path, equals, value = text.partition("=")
+        if not equals or not value:
+            raise typer.BadParameter(f"write PATH=VALUE, not `{text[:60]}`", param_hint="--set")
+        found[path.strip()] = value.strip()
+    found.update(dict.fromkeys((path.strip() for path in unsets), None))
+    if not found:
+        raise typer.BadParameter("name a change with --set or --unset", param_hint="--set")
+    return found
+
+
+def _cases(file: Path, book: Book, changes: dict[str, str | None]) -> tuple[CaseFile, CaseFile]:
+    """Return the case as it is and as it would be; the file is read once."""
+    from jurisdiction.cli.opening import accepted, compiled, shown, tree
+    from jurisdiction.loading.edit import EditError, with_value, without, written
+    from jurisdiction.loading.node import Mapping
+    from jurisdiction.loading.problems import Problems
+
+    problems = Problems()
+    root = tree(file, problems)
+    before = accepted(problems, compiled(root, shown(file), book, problems) if root else None)
+    changed = root or Mapping((), before.place)
+    for path, value in changes.items():
+        try:
+            if value is None:
+                changed = without(changed, path)
+            elif (node := written(path, value, problems)) is not None:
+                changed = with_value(changed, path, node)
+        except EditError as error:
+            hint = "--unset" if value is None else "--set"
+            raise typer.BadParameter(str(error), param_hint=hint) from None
+    return before, accepted(problems, compiled(changed, shown(file), book, problems))

@@ -1,0 +1,36 @@
+"""Where the rule book lies, and the cases and dossiers beside it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from jurisdiction.cli.guard import Code, StopError
+
+VARIABLE = "JURISDICTION_RULES"
+_NAME, _HEAD = "rules", "rulebook.yaml"
+_PACKAGE = Path(__file__).parents[1]
+
+
+def rules_folder(named: Path | None) -> Path:
+    """Return the folder of the rule book: the one named, else that of the variable, else the first there is.
+
+    Raise StopError where none is found; a folder that is named is not looked into here.
+    """
+    if named is not None:
+        return named
+    if variable := os.environ.get(VARIABLE):
+        return Path(variable)
+    for folder in (Path(_NAME), _PACKAGE / "_data" / _NAME, _PACKAGE.parent / _NAME):
+        if (folder / _HEAD).is_file():
+            return folder
+    raise StopError(
+        Code.USAGE, f"Error: no rule book was found; name one with --rules or {VARIABLE}"
+    )
+
+
+def beside(rules: Path, name: str) -> Path | None:
+    """Return the folder of this name beside the rule book, such as its cases; None where there is none."""
+    parent = rules.parent if rules.name not in {"", ".", ".."} else rules.resolve().parent
+    folder = parent / name
+    return folder if folder.is_dir() else None

@@ -1,0 +1,106 @@
+"""What there is in a rule book: its lists, and the tree of what defeats what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from jurisdiction.explanation.labels import label, sentence
+from jurisdiction.explanation.model import Basis, Section, Sentence, Table
+from jurisdiction.loading.loaded import Loaded
+from jurisdiction.model.rulebook import Rule, Rulebook
+
+_Rows = Callable[[Loaded], Iterator[tuple[str, ...]]]
+
+
+def listed(loaded: Loaded, what: str) -> Section:
+    """Return a list of the rule book, one row for each entry; raise KeyError for a list that there is not."""
+    columns, rows = LISTS[what]
+    return Section("list", what, tables=(Table(columns, tuple(rows(loaded))),))
+
+
+def records(loaded: Loaded, kind: str) -> Section:
+    """Return the records of a kind, one row for each."""
+    vocabulary = loaded.rulebook.vocabulary
+    rows = tuple((each.id, label(vocabulary, each)) for each in loaded.register.things(kind))
+    return Section(
+        "list", vocabulary.types[kind].plural or kind, tables=(Table(("id", "title"), rows),)
+    )
+
+
+def plural_kinds(loaded: Loaded) -> dict[str, str]:
+    """Return the lists of records: by the name of the list in the register, the kind it holds."""
+    register = loaded.rulebook.vocabulary.types.get(loaded.register_thing.type)
+    facts = register.facts.values() if register else ()
+    return {fact.name: fact.of for fact in facts if loaded.register.things(fact.of)}
+
+
+def _rules(loaded: Loaded) -> Iterator[tuple[str, ...]]:
+    for rule in loaded.rulebook.rules.values():
+        yield rule.id, rule.title, _cited(rule, loaded.rulebook)
+
+
+def _cited(rule: Rule, book: Rulebook) -> str:
+    first = rule.cites[0] if rule.cites else None
+    if first is None:
+        return ""
+    authority = book.authorities.get(first.to, {})
+    return f"{authority.get('number') or authority.get('title') or first.to}, {first.at}".rstrip(
+        ", "
+    )
+
+
+def _issues(loaded: Loaded) -> Iterator[tuple[str, ...]]:
+    for issue in loaded.rulebook.issues.values():
+        yield issue.id, issue.title, ", ".join(reading.id for reading in issue.readings)
+
+
+def _profiles(loaded: Loaded) -> Iterator[tuple[str, ...]]:
+    for profile in loaded.rulebook.profiles.values():
+        yield profile.id, profile.title
+
+
+def _facts(loaded: Loaded) -> Iterator[tuple[str, ...]]:
+    for kind in loaded.rulebook.vocabulary.types.values():
+        if not kind.register:
+            for fact in kind.facts.values():
+                yield f"{kind.name}.{fact.name}", fact.ask
+
+
+def _limbs(loaded: Loaded) -> Iterator[tuple[str, ...]]:
+    for limb in loaded.rulebook.limbs:
+        yield limb.id, limb.title, limb.question
+
+
+def _outcomes(loaded: Loaded) -> Iterator[tuple[str, ...]]:
+    for outcome in loaded.rulebook.outcomes:
+        yield outcome.id, outcome.says
+
+
+def _authorities(loaded: Loaded) -> Iterator[tuple[str, ...]]:
+    for key, authority in loaded.rulebook.authorities.items():
+        yield key, authority.get("title", "")
+
+
+LISTS: dict[str, tuple[tuple[str, ...], _Rows]] = {
+    "rules": (("id", "title", "provision"), _rules),
+    "issues": (("id", "title", "readings"), _issues),
+    "profiles": (("id", "title"), _profiles),
+    "facts": (("fact", "question"), _facts),
+    "limbs": (("id", "title", "question"), _limbs),
+    "outcomes": (("id", "says"), _outcomes),
+    "authorities": (("id", "title"), _authorities),
+}
+"""The lists that every rule book has: their columns, and what yields their rows."""
+
+
+def tree(book: Rulebook, name: str) -> Section:
+    """Return what defeats a rule, what defeats that, and so on."""
+    return Section("tree", name, tuple(_branch(book, name, 0)))
+
+
+def _branch(book: Rulebook, name: str, level: int) -> Iterator[Sentence]:
+    rule = book.rules[name]
+    provisions = (Basis("provision", c.to, c.at, c.checked) for c in rule.cites)
+    yield Sentence(sentence(rule.title), (Basis("rule", name), *provisions), level)
+    for exception in rule.exceptions:
+        yield from _branch(book, exception, level + 1)

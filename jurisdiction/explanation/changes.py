@@ -1,0 +1,89 @@
+"""What changes between two assessments of nearly the same file, and nothing that stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from jurisdiction.evaluator.assess import AllegationAnswer, Assessment
+from jurisdiction.explanation.labels import words
+from jurisdiction.explanation.model import Basis, Section, Sentence, Table
+
+NOTHING = "Nothing changes in the answer."
+SET = "Supposing {path} to be {value}."
+UNSET = "Supposing that nothing were written at {path}."
+_NONE = "-"
+
+
+def supposed(changes: Mapping[str, str | None]) -> tuple[Sentence, ...]:
+    """Return what was changed in the file: by path, the value set, or None for what was taken away."""
+    return tuple(
+        Sentence(
+            (UNSET if value is None else SET).format(path=path, value=value),
+            (Basis("fact", path),),
+            role="decisive",
+        )
+        for path, value in changes.items()
+    )
+
+
+def changed(before: Assessment, after: Assessment, said: tuple[Sentence, ...]) -> Section:
+    """Return the outcomes, limbs and marks that differ; an allegation is known by its id."""
+    tables = (
+        Table(("case", "before", "after"), tuple(_whole(before, after))),
+        Table(("before", "after", "allegations"), tuple(_outcomes(before, after))),
+        Table(("limb", "before", "after", "allegations"), tuple(_limbs(before, after))),
+    )
+    if not any(table.rows for table in tables):
+        bases = tuple(basis for sentence in said for basis in sentence.bases)
+        return Section("changes", "", (*said, Sentence(NOTHING, bases)))
+    return Section("changes", "", said, tables)
+
+
+def _whole(before: Assessment, after: Assessment) -> Iterator[tuple[str, ...]]:
+    old, new = (_with(each.outcome.id, each.marks) for each in (before, after))
+    if old != new:
+        yield before.case.id, old, new
+
+
+def _outcomes(before: Assessment, after: Assessment) -> Iterator[tuple[str, ...]]:
+    def outcome(answer: AllegationAnswer) -> str:
+        return _with(answer.outcome.id, answer.marks)
+
+    yield from (row[1:] for row in _rows("", before, after, outcome))
+
+
+def _limbs(before: Assessment, after: Assessment) -> Iterator[tuple[str, ...]]:
+    for limb in before.rulebook.limbs:
+
+        def value(answer: AllegationAnswer, name: str = limb.id) -> str:
+            found = answer.limb(name)
+            return _with(found.value, found.marks)
+
+        yield from _rows(limb.title, before, after, value)
+
+
+def _rows(
+    about: str, before: Assessment, after: Assessment, ask: Callable[[AllegationAnswer], str]
+) -> Iterator[tuple[str, ...]]:
+    """Yield what was and what is, where they differ, with the allegations for which it is so."""
+    pairs = list(_pairs(before, after))
+    having: dict[tuple[str, str], list[str]] = {}
+    for name, old, new in pairs:
+        values = (ask(old) if old else _NONE, ask(new) if new else _NONE)
+        having.setdefault(values, []).append(name)
+    for (was, now), names in having.items():
+        if was != now:
+            yield about, was, now, "" if len(names) == len(pairs) else ", ".join(names)
+
+
+def _pairs(
+    before: Assessment, after: Assessment
+) -> Iterator[tuple[str, AllegationAnswer | None, AllegationAnswer | None]]:
+    old = {answer.allegation.id: answer for answer in before.allegations}
+    new = {answer.allegation.id: answer for answer in after.allegations}
+    for name in dict.fromkeys((*old, *new)):
+        yield name, old.get(name), new.get(name)
+
+
+def _with(value: str, marks: tuple[str, ...]) -> str:
+    return words(value) + (f" ({', '.join(marks)})" if marks else "")

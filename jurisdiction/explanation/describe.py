@@ -1,0 +1,364 @@
+"""What there is to show: a rule beside its provision, an issue with its readings, a record over time.
+
+Everything said is said of the rule book and its register, never of a case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jurisdiction.evaluator.questions import rules_asked
+from jurisdiction.explanation.english import Clause, English
+from jurisdiction.explanation.labels import label, sentence, value_text, words
+from jurisdiction.explanation.model import Basis, Section, Sentence, Table
+from jurisdiction.explanation.related import Reference, Related
+from jurisdiction.explanation.windows import dated_rules, windows
+from jurisdiction.loading.loaded import Loaded
+from jurisdiction.loading.walk import conditions_of, walk
+from jurisdiction.model.calendar import FIRST_DAY, LAST_DAY, Period, day_text
+from jurisdiction.model.case import CaseFile, Thing
+from jurisdiction.model.condition import Call, Condition, Issue, OnSomeDay
+from jurisdiction.model.rulebook import (
+    IssueDefinition,
+    Limb,
+    Outcome,
+    Profile,
+    Reading,
+    Rule,
+    Version,
+)
+from jurisdiction.model.vocabulary import Citation, Fact, ThingType
+
+_WINDOWED = ("from", "until", "rule", "value")
+
+
+class Describer:
+    """Describes the parts of one rule book as sections, for any renderer."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        self.loaded, self.book = loaded, loaded.rulebook
+        self.vocabulary = loaded.rulebook.vocabulary
+        self.english = English(self.book, self._named)
+        self.globals = {
+            "case": self.vocabulary.root,
+            "register": loaded.register_thing.type,
+        }
+
+    def _named(self, kind: str, name: str) -> str:
+        found = self.loaded.register.find(kind, name)
+        return label(self.vocabulary, found[0]) if found else words(name)
+
+    # A rule.
+
+    def rule(self, name: str) -> Section:
+        """Return a rule in English beside its provision, what it cites, and what defeats it."""
+        rule = self.book.rules[name]
+        asked = ", ".join(f"{words(p.name)} ({self._kind_title(p.type)})" for p in rule.parameters)
+        provisions = self.provisions(rule.cites)
+        found = [Sentence(sentence(f"asked of: {asked}"), provisions, role="authority")]
+        if rule.exception_to:
+            defeated = self.book.rules[rule.exception_to]
+            text = f"it is an exception: where it holds, “{defeated.title}” does not"
+            found.append(Sentence(sentence(text), (Basis("rule", defeated.id),)))
+        sections = [self._version(rule, version) for version in rule.versions]
+        sections.extend(self._defeats(rule))
+        sections.append(self._wording(rule))
+        sections.extend(self._rests(rule))
+        return Section("rule", f"{rule.id}: {rule.title}", tuple(found), sections=tuple(sections))
+
+    def _kind_title(self, kind: str) -> str:
+        return self.vocabulary.types[kind].title if kind in self.vocabulary.types else "day"
+
+    def _scope(self, rule: Rule) -> dict[str, str]:
+        return {**self.globals, **{p.name: p.type for p in rule.parameters}}
+
+    def _version(self, rule: Rule, version: Version) -> Section:
+        dated = _window(version.from_, version.until)
+        picked = {"conduct": "the day of the conduct", "assessment": "the day of assessment"}
+        title = f"{dated}, by {picked[version.by]}" if version.by else ""
+        return Section(
+            "holds_when",
+            title,
+            self._sentences(version.holds_when, rule, self.provisions(version.cites)),
+        )
+
+    def _sentences(
+        self, condition: Condition, rule: Rule, more: tuple[Basis, ...] = ()
+    ) -> tuple[Sentence, ...]:
+        clauses = tuple(self.english.clauses(condition, self._scope(rule)))
+        return tuple(
+            Sentence(_line(clause), (*clause.bases, *(more if number == 0 else ())), clause.level)
+            for number, clause in enumerate(clauses)
+        )
+
+    def _defeats(self, rule: Rule) -> Iterator[Section]:
+        """What defeats a rule: its own `unless`, and the rules that are exceptions to it."""
+        if rule.unless is not None:
+            yield Section("unless", "", self._sentences(rule.unless, rule))
+        if rule.exceptions:
+            yield Section(
+                "defeated_by", "", tuple(self._exception(name) for name in rule.exceptions)
+            )
+
+    def _exception(self, name: str) -> Sentence:
+        rule = self.book.rules[name]
+        bases = (Basis("rule", name), *self.provisions(rule.cites))
+        return Sentence(sentence(rule.title), bases)
+
+    def _wording(self, rule: Rule) -> Section:
+        said = (rule.wording.holds, rule.wording.fails, rule.wording.open)
+        basis = (Basis("rule", rule.id),)
+        return Section("wording", "", tuple(Sentence(sentence(t), basis) for t in said if t))
+
+    def _rests(self, rule: Rule) -> Iterator[Section]:
+        """Which rules rest on a rule."""
+        users = [other for other in self.book.rules.values() if rule.id in _called(other)]
+        if users:
+            found = (Sentence(sentence(u.title), (Basis("rule", u.id),)) for u in users)
+            yield Section("rests_on_it", "", tuple(found))
+
+    def provisions(self, cites: tuple[Citation, ...]) -> tuple[Basis, ...]:
+        """Return citations as what a sentence rests on."""
+        return tuple(Basis("provision", c.to, c.at, c.checked) for c in cites)
+
+    # An issue, a profile.
+
+    def issue(self, name: str) -> Section:
+        """Return an issue with its readings, who holds each, and who picks it."""
+        issue = self.book.issues[name]
+        asking = [rule.id for rule in self.book.rules.values() if name in _issues(rule)]
+        bases = tuple(Basis("rule", rule) for rule in asking)
+        found = [Sentence(sentence(issue.question), bases)]
+        if issue.narrow_to_wide:
+            order = ", ".join(words(reading) for reading in issue.narrow_to_wide)
+            basis = (Basis("reading", issue.id),)
+            found.append(Sentence(sentence(f"from the narrowest to the widest: {order}"), basis))
+        readings = tuple(self._reading(issue, reading) for reading in issue.readings)
+        return Section("issue", f"{issue.id}: {issue.title}", tuple(found), sections=readings)
+
+    def reading(self, issue: str, name: str) -> Section:
+        """Return one reading of an issue."""
+        definition = self.book.issues[issue]
+        found = next(reading for reading in definition.readings if reading.id == name)
+        return Section(
+            "issue", f"{issue}: {definition.title}", sections=(self._reading(definition, found),)
+        )
+
+    def _reading(self, issue: IssueDefinition, reading: Reading) -> Section:
+        own = Basis("reading", f"{issue.id}.{reading.id}")
+        found = [Sentence(sentence(reading.says or words(reading.id)), (own,))]
+        for holder in reading.holders:
+            text = f"held by {holder.who}"
+            found.append(Sentence(sentence(text), (own, *self.provisions(holder.cites)), 1))
+        standings = [_standing(s.word, s.from_) for s in reading.standings]
+        if standings:
+            found.append(Sentence(sentence(f"standing: {', then '.join(standings)}"), (own,), 1))
+        if not reading.evaluated:
+            found.append(Sentence("It is listed, and never run.", (own,), 1))
+        elif reading.uttered is not None:
+            text = f"not run for an assessment before {day_text(reading.uttered)}"
+            found.append(Sentence(sentence(text), (own,), 1))
+        if reading.changes:
+            found.append(Sentence(sentence(f"what it changes: {reading.changes}"), (own,), 1))
+        found.extend(self._pickers(issue.id, reading.id))
+        return Section("reading", reading.id, tuple(found))
+
+    def _pickers(self, issue: str, reading: str) -> Iterator[Sentence]:
+        for profile in self.book.profiles.values():
+            for pick in profile.picks.get(issue, ()):
+                if reading in pick.readings:
+                    text = f"listed by the profile {profile.id} {_window(pick.from_, pick.until)}"
+                    basis = Basis("reading", f"{issue}.{reading}")
+                    yield Sentence(sentence(text.strip()), (basis,), 1)
+
+    def profile(self, name: str) -> Section:
+        """Return a profile with what it picks of each issue."""
+        profile = self.book.profiles[name]
+        says = (Sentence(sentence(profile.says), (Basis("case", "profile", name),)),)
+        rows = tuple(row for issue in self.book.issues for row in _picks(profile, issue))
+        table = Table(("issue", "from", "until", "readings"), rows)
+        return Section(
+            "profile", f"{name}: {profile.title}", says if profile.says else (), (table,)
+        )
+
+    # The vocabulary.
+
+    def kind(self, name: str) -> Section:
+        """Return a kind of thing with the facts that may be stated of it."""
+        kind = self.vocabulary.types[name]
+        rows = tuple((fact.name, _type(fact), fact.ask) for fact in kind.facts.values())
+        return Section(
+            "kind", f"{name}: {kind.title}", (), (Table(("fact", "type", "question"), rows),)
+        )
+
+    def fact(self, kind: str, name: str) -> Section:
+        """Return what is declared of a fact."""
+        owner = self.vocabulary.types[kind]
+        fact = owner.facts[name]
+        basis = (Basis("fact", f"{kind}.{name}"),)
+        found = [Sentence(text, basis) for text in _fact_lines(owner, fact)]
+        if fact.silent is not None:
+            marked = ", marked assumed" if fact.silent.assumed else ""
+            text = f"where nothing is written, the law reads {words(fact.silent.reads)}{marked}"
+            bases = (*basis, *self.provisions(fact.silent.cites))
+            found.append(Sentence(sentence(text), bases))
+        asked_by = [r for r in self.book.rules.values() if _reads(r, name)]
+        section = Section(
+            "read_by",
+            "",
+            tuple(Sentence(sentence(r.title), (Basis("rule", r.id),)) for r in asked_by),
+        )
+        more = (section,) if asked_by else ()
+        return Section("fact", f"{kind}.{name}", tuple(found), sections=more)
+
+    # Limbs, outcomes, authorities.
+
+    def limb(self, limb: Limb) -> Section:
+        """Return a limb with the question it puts and the rules it asks."""
+        asked = dict.fromkeys(rule for line in limb.lines for rule in rules_asked(line.query))
+        bases = tuple(Basis("rule", rule) for rule in asked)
+        return Section("limb", f"{limb.id}: {limb.title}", (Sentence(limb.question, bases),))
+
+    def outcome(self, outcome: Outcome) -> Section:
+        """Return an outcome in words, with its exit code."""
+        bases = tuple(Basis("rule", rule) for rule in dict.fromkeys(rules_asked(outcome.query)))
+        code = Sentence(sentence(f"exit code with --exit-code: {outcome.exit_code}"), bases)
+        return Section("outcome", outcome.id, (Sentence(sentence(outcome.says), bases), code))
+
+    def authority(self, name: str) -> Section:
+        """Return what is known of an authority."""
+        basis = (Basis("provision", name),)
+        held = self.book.authorities[name].items()
+        found = (
+            Sentence(sentence(f"{words(key)}: {text}"), basis)
+            for key, text in held
+            if text and key != "id"
+        )
+        return Section("authority", name, tuple(found))
+
+    # Records.
+
+    def record(self, thing: Thing) -> Section:
+        """Return a record with its facts, what the rules say of it over time, and the records that name it."""
+        kind = self.vocabulary.types[thing.type]
+        basis = (Basis("register", f"{thing.type}.{thing.id}"),)
+        found = tuple(Sentence(line, basis) for line in self._facts(thing, kind))
+        sections = [*self._windows(thing), *self._dated(thing)]
+        title = f"{thing.id}: {label(self.vocabulary, thing)}"
+        return Section("record", f"{kind.title} {title}", found, sections=tuple(sections))
+
+    def _facts(self, thing: Thing, kind: ThingType) -> Iterator[str]:
+        for name, stated in thing.facts.items():
+            if name == "note" or isinstance(stated.value, Thing):
+                continue
+            said = (
+                value_text(self.vocabulary, stated.value) if stated.value is not None else "unknown"
+            )
+            if said and not (isinstance(stated.value, tuple) and not stated.value):
+                fact = kind.facts.get(name)
+                spoken = fact.says.get(said) if fact is not None else None
+                yield sentence(spoken or f"{words(name)}: {said}")
+
+    def _windows(self, thing: Thing) -> Iterator[Section]:
+        """The windows of each rule that asks for such a record and a day."""
+        rows = tuple(
+            (_day(window.first), _day(window.last), rule.title, window.value)
+            for rule in dated_rules(self.loaded, thing)
+            for window in windows(self.loaded, rule, thing)
+        )
+        if rows:
+            yield Section("over_time", self.book.default_profile, tables=(Table(_WINDOWED, rows),))
+
+    def _dated(self, thing: Thing) -> Iterator[Section]:
+        """The records that name a record, and each of their days, in the order of time."""
+        references = Related(self.loaded).to(thing)
+        rows = sorted(
+            (row for reference in references for row in self._days(reference)),
+            key=lambda row: row[0],
+        )
+        if rows:
+            table = Table(("day", "record", "fact"), tuple(row[1:] for row in rows))
+            yield Section("named_by", "", tables=(table,))
+
+    def _days(self, reference: Reference) -> Iterator[tuple[int, str, str, str]]:
+        record = reference.record
+        name = f"{self.vocabulary.types[record.type].title} {record.id}"
+        dated = [(f, s.value) for f, s in record.facts.items() if isinstance(s.value, Period)]
+        for fact, period in dated:
+            yield period.start.first, period.text, name, words(fact)
+        if not dated:
+            yield LAST_DAY, "", name, words(reference.fact.name)
+
+
+def case_section(case: CaseFile) -> Section:
+    """Return what a case file says of itself, and where it lies."""
+    basis = (Basis("case", case.id, place=case.file),)
+    texts = (case.root.text("title"), case.root.text("summary"), f"the file is {case.file}")
+    found = tuple(Sentence(sentence(text), basis) for text in texts if text)
+    return Section("case", f"{case.id} ({case.nature})", found)
+
+
+def _line(clause: Clause) -> str:
+    text = clause.text[:1].upper() + clause.text[1:]
+    return text if text.endswith((":", ".", "?")) else f"{text}."
+
+
+def _window(first: int | None, last: int | None) -> str:
+    parts = (("from", first), ("until", last))
+    return " ".join(f"{word} {day_text(day)}" for word, day in parts if day is not None)
+
+
+def _standing(word: str, first: int | None) -> str:
+    return word if first is None else f"{word} from {day_text(first)}"
+
+
+def _picks(profile: Profile, issue: str) -> Iterator[tuple[str, str, str, str]]:
+    for pick in profile.picks.get(issue, ()):
+        days = (day_text(day) if day is not None else "" for day in (pick.from_, pick.until))
+        first, last = days
+        yield issue, first, last, ", ".join(pick.readings)
+
+
+def _day(day: int) -> str:
+    return "" if day in (FIRST_DAY, LAST_DAY) else day_text(day)
+
+
+def _type(fact: Fact) -> str:
+    if fact.choices:
+        return ", ".join(fact.choices)
+    return f"{fact.kind.value} {fact.of}".strip()
+
+
+def _fact_lines(owner: ThingType, fact: Fact) -> Iterator[str]:
+    yield sentence(f"a fact of {owner.name} ({owner.title}): {_type(fact)}")
+    if fact.ask:
+        yield sentence(fact.ask)
+    if fact.help:
+        yield sentence(fact.help)
+    for value, said in fact.says.items():
+        yield sentence(f"{value}: {said}")
+
+
+def _called(rule: Rule) -> set[str]:
+    found = set()
+    for part in (part for whole in conditions_of(rule) for part in walk(whole)):
+        call = part.call if isinstance(part, OnSomeDay) else part
+        if isinstance(call, Call):
+            found.add(call.rule)
+    return found
+
+
+def _issues(rule: Rule) -> set[str]:
+    parts = (part for whole in conditions_of(rule) for part in walk(whole))
+    return {part.issue for part in parts if isinstance(part, Issue)}
+
+
+def _reads(rule: Rule, fact: str) -> bool:
+    """Whether a rule reads a fact of this name."""
+    for part in (part for whole in conditions_of(rule) for part in walk(whole)):
+        terms = [getattr(part, name, None) for name in ("term", "left", "right")]
+        terms.extend(getattr(part, "terms", ()))
+        terms.extend(term for _, term in getattr(part, "over", ()))
+        if any(term is not None and fact in term.path for term in terms):
+            return True
+    return False

@@ -1,0 +1,111 @@
+"""The first lines of an answer: nature, suppositions, stance, rule book, and what the answer is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from jurisdiction.evaluator.assess import Assessment
+from jurisdiction.evaluator.steps import MemberStep
+from jurisdiction.explanation import phrases
+from jurisdiction.explanation.labels import label, sentence
+from jurisdiction.explanation.model import Basis, Section, Sentence
+from jurisdiction.explanation.reasons import Reasons
+from jurisdiction.explanation.support import limb_proofs
+from jurisdiction.model.calendar import day_text
+from jurisdiction.model.case import Thing
+from jurisdiction.model.vocabulary import Kind
+from jurisdiction.truth import YES
+
+
+class Heading:
+    """The heading of one assessment."""
+
+    def __init__(self, assessment: Assessment, reasons: Reasons) -> None:
+        self.assessment, self.rulebook, self.reasons = assessment, assessment.rulebook, reasons
+
+    def section(self, *, default_date: bool) -> Section:
+        """Return the heading; `default_date` says that nobody named the day of assessment."""
+        case = self.assessment.case
+        title = label(self.rulebook.vocabulary, case.root)
+        found = (
+            Sentence(
+                phrases.NATURE.format(nature=case.nature), (Basis("case", "nature", case.nature),)
+            ),
+            *self._suppositions(),
+            self._stance(default_date=default_date),
+            Sentence(
+                phrases.RULEBOOK.format(
+                    id=self.rulebook.id, version=self.rulebook.version, digest=self.rulebook.digest
+                ),
+                (Basis("case", "rulebook", self.rulebook.id),),
+            ),
+            *self._known_to(),
+            *self._confidence(),
+            *self._notice(),
+        )
+        return Section("notice", f"{case.id}: {title}", found)
+
+    def _suppositions(self) -> Iterator[Sentence]:
+        for record in self.assessment.case.supposed:
+            name = label(self.rulebook.vocabulary, record)
+            text = phrases.SUPPOSED.format(record=name)
+            yield Sentence(
+                text, (Basis("register", f"{record.type}.{record.id}"),), role="decisive"
+            )
+
+    def _stance(self, *, default_date: bool) -> Sentence:
+        stance = self.assessment.stance
+        text = phrases.STANCE.format(
+            profile=stance.profile,
+            title=self.rulebook.profiles[stance.profile].title,
+            evidence=phrases.EVIDENCE[stance.evidence],
+            day=day_text(self.assessment.assessed_on),
+            default=phrases.DEFAULT_DAY if default_date else "",
+        )
+        return Sentence(text, (Basis("case", "assessed_on"),))
+
+    def _known_to(self) -> Iterator[Sentence]:
+        """To which day the register is known, where the file is assessed after it."""
+        days = [knowledge.as_of for knowledge in self.assessment.register.known.values()]
+        if days and min(days) < self.assessment.assessed_on:
+            text = phrases.KNOWN_TO.format(day=day_text(min(days)))
+            yield Sentence(text, (Basis("register", "as_of", day_text(min(days))),))
+
+    def _confidence(self) -> Iterator[Sentence]:
+        """Records of less than high confidence on which a limb rests."""
+        for record in self._records():
+            confidence = record.text("confidence")
+            if confidence and confidence != "high":
+                name = label(self.rulebook.vocabulary, record)
+                text = phrases.RECORD_CONFIDENCE.format(record=name, confidence=confidence)
+                yield Sentence(sentence(text), (Basis("register", f"{record.type}.{record.id}"),))
+
+    def _records(self) -> list[Thing]:
+        """Register records whose dates hold and decide a limb, in the order of the proofs."""
+        found: dict[Thing, None] = {}
+        for answer in self.assessment.allegations:
+            for limb in answer.limbs:
+                for proof in limb_proofs(self.assessment, answer, limb):
+                    for each in replace(proof, lean=True).steps(decisive_only=True):
+                        if isinstance(each.step, MemberStep) and each.value == YES:
+                            found.update(dict.fromkeys(self._dated(each.step)))
+        return list(found)
+
+    def _dated(self, step: MemberStep) -> list[Thing]:
+        """The records among what a quantifier found that are dated and were not supposed."""
+        types = self.rulebook.vocabulary.types
+        things = [
+            value for _, value in step.found if isinstance(value, Thing) and not value.supposed
+        ]
+        return [
+            thing
+            for thing in things
+            if types[thing.type].register
+            and any(fact.kind is Kind.DATE for fact in types[thing.type].facts.values())
+        ]
+
+    def _notice(self) -> Iterator[Sentence]:
+        text = self.rulebook.texts.get("notice", "")
+        if text:
+            yield Sentence(sentence(text), (Basis("case", "notice"),))

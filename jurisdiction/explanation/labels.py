@@ -1,0 +1,99 @@
+"""What things are called in sentences: labels from the vocabulary, never invented here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from jurisdiction.evaluator.instant import Instant
+from jurisdiction.evaluator.values import Absent, Unsettled
+from jurisdiction.model.calendar import Period, day_text
+from jurisdiction.model.case import Number, Thing, Value
+from jurisdiction.model.vocabulary import Kind, Vocabulary
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def words(name: str) -> str:
+    """Return an identifier as words: `from_state` is `from state`."""
+    return name.replace("_", " ")
+
+
+def label(vocabulary: Vocabulary, thing: object) -> str:
+    """Return what a thing or a day is called; a thing that nobody wrote is called by its kind."""
+    if isinstance(thing, Thing):
+        return _thing_label(vocabulary, thing)
+    if isinstance(thing, Absent):
+        return f"{vocabulary.types[thing.type].title} (not stated)"
+    if isinstance(thing, Instant):
+        return "that day" if thing.clock is not None else day_text(thing.on(0))
+    if isinstance(thing, Unsettled):
+        return "a day that is not stated"
+    return str(thing)
+
+
+def _thing_label(vocabulary: Vocabulary, thing: Thing) -> str:
+    declared = vocabulary.types[thing.type]
+    if not thing.facts and declared.unnamed:
+        return declared.unnamed
+    filled = _fill(vocabulary, thing, declared.label) if declared.label else ""
+    if not filled and _nested(vocabulary, thing):
+        return f"{declared.title} of {label(vocabulary, thing.parent)}"
+    return filled or f"{declared.title} {words(thing.id)}".strip()
+
+
+def _nested(vocabulary: Vocabulary, thing: Thing) -> bool:
+    """Whether the thing is the one of its kind that its parent has: it is then called by its parent."""
+    if thing.parent is None:
+        return False
+    fact = vocabulary.fact(thing.parent.type, thing.path.rsplit(".", 1)[-1])
+    return fact is not None and fact.kind is Kind.THING
+
+
+def _fill(vocabulary: Vocabulary, thing: Thing, template: str) -> str:
+    """Fill a label; empty where a fact that it names is not written."""
+    found = {name: _text(vocabulary, thing, name) for name in _PLACEHOLDER.findall(template)}
+    return fill(template, found) if all(found.values()) else ""
+
+
+def _text(vocabulary: Vocabulary, thing: Thing, fact: str) -> str:
+    if fact == "id":
+        return words(thing.id)
+    stated = thing.stated(fact)
+    return value_text(vocabulary, stated.value) if stated is not None else ""
+
+
+def value_text(vocabulary: Vocabulary, value: Value | None) -> str:
+    """Return a value as words; empty for what is unknown."""
+    if value is None:
+        return ""
+    if isinstance(value, Thing):
+        return label(vocabulary, value)
+    if isinstance(value, Period):
+        return value.text
+    if isinstance(value, Number):
+        return _number(value)
+    if isinstance(value, tuple):
+        return ", ".join(value_text(vocabulary, item) for item in value)
+    return value
+
+
+def _number(number: Number) -> str:
+    if number.at_least == number.at_most:
+        return str(number.at_least)
+    bounds = (("at least", number.at_least), ("at most", number.at_most))
+    return " and ".join(f"{word} {bound}" for word, bound in bounds if bound is not None)
+
+
+def fill(template: str, found: Mapping[str, str]) -> str:
+    """Fill placeholders; one that was not found is left out with the brackets around it."""
+    text = _PLACEHOLDER.sub(lambda match: found.get(match[1]) or "\0", template)
+    text = re.sub(r" ?\(\0\)", "", text)
+    return text.replace("\0", "one that is not stated")
+
+
+def sentence(text: str) -> str:
+    """Return a clause as a sentence: a capital letter and a full stop."""
+    text = text.strip()
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "?", "!")) else f"{text}."

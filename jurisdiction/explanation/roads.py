@@ -1,0 +1,102 @@
+"""The roads to a limb or rule of one allegation: its value from other points of view, and what would change it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from jurisdiction.analysis.settle import missing
+from jurisdiction.evaluator.assess import AllegationAnswer, Assessment
+from jurisdiction.evaluator.facts import EVIDENCE
+from jurisdiction.evaluator.questions import Stance
+from jurisdiction.explanation import phrases
+from jurisdiction.explanation.labels import sentence, words
+from jurisdiction.explanation.model import Basis, Section, Sentence, Table
+from jurisdiction.model.vocabulary import Fact
+
+_Ask = Callable[[Stance], str]
+
+
+def roads(assessment: Assessment, allegation: str, name: str) -> tuple[Section, ...]:
+    """Return where else the value differs: by profile, evidence and reading, and the questions that bear on it.
+
+    A rule that no limb asks by itself has no value of its own from another point of view.
+    """
+    answer = next(a for a in assessment.allegations if a.allegation.id == allegation)
+    ask = _asking(answer, name)
+    found = [*_questions(assessment, answer, name)]
+    if ask is not None:
+        found = [*_points(assessment, ask), *_readings(assessment, answer, ask), *found]
+    return tuple(found)
+
+
+def _asking(answer: AllegationAnswer, name: str) -> _Ask | None:
+    """Return what asks for the value of a limb or of a rule that limbs ask."""
+    questions = answer.questions
+    limb = next((limb.limb for limb in answer.limbs if limb.limb.id == name), None)
+    if limb is not None:
+        return lambda stance: questions.limb(limb, stance)[0]
+    if name in questions.roots:
+        return lambda stance: questions.answer(name, stance).value
+    return None
+
+
+def _points(assessment: Assessment, ask: _Ask) -> Iterator[Section]:
+    stance = assessment.stance
+    profiles = tuple(assessment.rulebook.profiles)
+    under = tuple(words(ask(replace(stance, profile=profile))) for profile in profiles)
+    columns = tuple(f"profile:{profile}" for profile in profiles)
+    yield Section("by_profile", "", tables=(Table(columns, (under,)),))
+    on = tuple(words(ask(replace(stance, evidence=option))) for option in EVIDENCE)
+    if len(set(on)) > 1:
+        yield Section("by_evidence", "", tables=(Table(EVIDENCE, (on,)),))
+
+
+def _readings(assessment: Assessment, answer: AllegationAnswer, ask: _Ask) -> Iterator[Section]:
+    """Single readings that, laid over the profile, give another value."""
+    value, found = ask(assessment.stance), []
+    for issue in _issues(assessment, answer):
+        definition = assessment.rulebook.issues[issue]
+        for reading in definition.readings_on(assessment.assessed_on):
+            other = ask(_laid(assessment.stance, issue, reading.id))
+            if other != value:
+                text = f"{words(issue)}, {words(reading.id)}: {reading.says}; {words(other)}"
+                standing = reading.standing_on(assessment.assessed_on)
+                basis = Basis("reading", f"{issue}.{reading.id}", standing)
+                found.append(Sentence(sentence(text), (basis,)))
+    if found:
+        yield Section("readings", "", tuple(found))
+
+
+def _laid(stance: Stance, issue: str, reading: str) -> Stance:
+    kept = tuple(pair for pair in stance.readings if pair[0] != issue)
+    return replace(stance, readings=(*kept, (issue, (reading,))))
+
+
+def _issues(assessment: Assessment, answer: AllegationAnswer) -> tuple[str, ...]:
+    view, dims = answer.questions.view, assessment.graph.dims
+    moving = {
+        dims[dim].key
+        for root in answer.questions.roots.values()
+        for dim in view.at(root).space.classes
+        if dims[dim].kind == "reading"
+    }
+    return tuple(issue for issue in assessment.rulebook.issues if issue in moving)
+
+
+def _questions(assessment: Assessment, answer: AllegationAnswer, name: str) -> Iterator[Section]:
+    pair = (answer.allegation.id, name)
+    found = []
+    for each in missing(assessment):
+        if pair in each.moves or pair in each.settles:
+            declared = each.dimension.subject
+            ask = (
+                declared.ask
+                if isinstance(declared, Fact) and declared.ask
+                else words(each.dimension.key)
+            )
+            phrase = phrases.SETTLES if pair in each.settles else phrases.MOVES
+            text = phrase.format(ask=ask, path=each.dimension.key, limbs=words(name))
+            found.append(Sentence(text, (Basis("fact", each.dimension.key),), role="question"))
+    if found:
+        yield Section("missing", "", tuple(found))

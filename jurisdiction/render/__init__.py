@@ -1,0 +1,1 @@
+"""From an explanation to text, Markdown and JSON. Says nothing of its own but headings."""

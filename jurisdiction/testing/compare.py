@@ -1,0 +1,101 @@
+"""The engine and the reference evaluator, asked the same question in the same world.
+
+The engine answers for all worlds at once; `Engine.value` reads off one of them, also where the space lacks
+dimensions in which the world makes a choice.
+Where the ranges of two uncertain days overlap the engine may stay open while the reference, which knows the
+days, is settled: that alone is tolerated, and counted by those who compare.
+"""
+
+from __future__ import annotations
+
+from jurisdiction.evaluator.facts import EVIDENCE
+from jurisdiction.evaluator.graph import Graph, order
+from jurisdiction.evaluator.ground import Grounder
+from jurisdiction.evaluator.view import View
+from jurisdiction.testing.reference import evaluate
+from jurisdiction.testing.strategies import TOP, Question
+from jurisdiction.testing.world import Truth, World
+from jurisdiction.truth import NO, OPEN, YES
+
+WORDS = {YES: True, NO: False, OPEN: None}
+AGREE, TOLERATED, DIFFER = "agree", "tolerated", "differ"
+
+
+class Engine:
+    """A question grounded and folded once, to be read in any world.
+
+    Raise ContradictionError (of the engine) where any world settles one thing both ways.
+    """
+
+    def __init__(self, question: Question, rule: str = TOP) -> None:
+        self.grounder = Grounder(
+            question.rulebook,
+            question.register,
+            question.register_thing,
+            question.case,
+            question.assessed_on,
+        )
+        self.roots = [self.grounder.rule(rule, (unit,)) for unit in question.case.allegations]
+        self.grounder.finish(self.roots)
+        self.views = [View(self.graph, [root], {}) for root in self.roots]
+
+    @property
+    def graph(self) -> Graph:
+        """The graph of the case."""
+        return self.grounder.graph
+
+    def value(self, number: int, world: World) -> Truth:
+        """Return the engine's value for an allegation in a world."""
+        root, view = self.roots[number], self.views[number]
+        space = view.at(root).space
+        plane = space.full
+        for dim in space.classes:
+            option = self._option(dim, world)
+            plane &= space.full if option is None else space.picking(dim, [option])
+        return WORDS[view.answer_at(root, plane)]
+
+    def left_open(self, number: int) -> int:
+        """Return how many comparisons below an allegation stay open because two ranges overlap."""
+        nodes = order(self.graph, (self.roots[number],))
+        return len(self.grounder.build.left_open(nodes))
+
+    def _option(self, dim: int, world: World) -> int | None:
+        """Return the option of a dimension in a world; None where the world does not choose."""
+        dimension = self.graph.dims[dim]
+        match dimension.kind:
+            case "reading":
+                return dimension.options.index(world.readings[dimension.key])
+            case "evidence":
+                return EVIDENCE.index(world.evidence)
+            case "dispute":
+                return dimension.options.index(world.sides[dimension.key])
+        day = world.days.get(dimension.key)  # `on_some_day` has a clock of its own
+        return next((i for i, part in enumerate(dimension.options) if _covers(part, day)), None)
+
+
+def _covers(part: str, day: int | None) -> bool:
+    """Whether a day lies in a part of a clock; no where it is that of another version of the date."""
+    first, last = part.split("/")
+    return day is not None and int(first) <= day <= int(last)
+
+
+def reference(question: Question, number: int, world: World) -> Truth:
+    """Return the reference's value for an allegation in a world."""
+    return evaluate(
+        question.rulebook,
+        question.register,
+        question.register_thing,
+        question.case,
+        TOP,
+        (question.case.allegations[number],),
+        world,
+        question.assessed_on,
+    )
+
+
+def compare(engine: Engine, question: Question, number: int, world: World) -> str:
+    """Return whether both agree for an allegation in a world, differ, or differ as is tolerated."""
+    expected, found = reference(question, number, world), engine.value(number, world)
+    if found == expected:
+        return AGREE
+    return TOLERATED if found is None and engine.left_open(number) else DIFFER

@@ -1,0 +1,143 @@
+"""Conformance: a case file is its own test, and its `expect:` block is compared with the answer.
+
+`run` does one file. It decides nothing and prints nothing; the command `test` and the suite show
+what it returns. Hypothesis is not needed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from jurisdiction.analysis.readings import deciding_issues
+from jurisdiction.analysis.settle import missing
+from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnswer, assess
+from jurisdiction.evaluator.questions import Stance
+from jurisdiction.explanation.support import decisive, limb_rules
+from jurisdiction.loading import Loaded, load_case
+from jurisdiction.model.case import CaseFile, Expectation
+from jurisdiction.model.place import Place
+
+_NOTHING = "nothing"
+_Found = tuple[str, str, str]  # what it is about, what was expected, what was found
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One answer that is not as expected: where it is expected, what, and what was found."""
+
+    place: Place
+    about: str
+    expected: str
+    found: str
+
+    def __str__(self) -> str:
+        """Return the difference as one line."""
+        return f"{self.place}: {self.about}: expected {self.expected}, found {self.found}"
+
+
+def run(loaded: Loaded, case_path: Path) -> tuple[Difference, ...]:
+    """Return the differences between a case file's expectations and its answers, in their order.
+
+    A file that expects nothing is a difference. Raise `Refused` for a file that cannot be loaded.
+    """
+    case = load_case(case_path, loaded)
+    if not case.expect:
+        return (Difference(case.place, case.id, "a block `expect:` with a line", _NOTHING),)
+    runner = _Runner(loaded, case)
+    return tuple(
+        Difference(line.place, *found) for line in case.expect for found in runner.compare(line)
+    )
+
+
+class _Runner:
+    """The assessments of one case, each made once."""
+
+    def __init__(self, loaded: Loaded, case: CaseFile) -> None:
+        self.loaded, self.case = loaded, case
+        self._assessments: dict[tuple[str, str, int], Assessment] = {}
+        self._missing: dict[int, tuple[str, ...]] = {}
+
+    def compare(self, line: Expectation) -> Iterator[_Found]:
+        """Yield what differs from one line."""
+        assessment = self._assessment(line)
+        if line.limb:
+            for answer in _answers(assessment, line):
+                yield from self._limb(line, assessment, answer)
+        else:
+            yield from self._whole(line, assessment)
+        asked = self._asked(assessment) if line.asks else ()
+        yield from _lacks(line.limb or "whole file", "asks", line.asks, asked)
+
+    def _assessment(self, line: Expectation) -> Assessment:
+        book = self.loaded.rulebook
+        profile = line.profile or self.case.profile or book.default_profile
+        evidence = line.evidence or "as_pleaded"
+        days = (line.as_of, self.case.assessed_on, book.law_as_of)
+        day = next(day for day in days if day is not None)
+        key = (profile, evidence, day)
+        if key not in self._assessments:
+            stance = Stance(profile, evidence)
+            public = (self.loaded.register, self.loaded.register_thing)
+            self._assessments[key] = assess(book, *public, self.case, stance, day)
+        return self._assessments[key]
+
+    def _limb(
+        self, line: Expectation, assessment: Assessment, answer: AllegationAnswer
+    ) -> Iterator[_Found]:
+        limb = answer.limb(line.limb)
+        about = f"{answer.allegation.id}, {line.limb}"
+        yield from _differs(about, line.value, limb.value)
+        yield from _lacks(about, "marks", line.marks or (), limb.marks)
+        rules = limb_rules(assessment, answer, line.limb) if line.because else ()
+        yield from _lacks(about, "because", line.because, rules)
+        yield from _lacks(about, "issues", line.issues, _issues(limb))
+
+    def _whole(self, line: Expectation, assessment: Assessment) -> Iterator[_Found]:
+        """Compare a line without a limb: with one allegation, or with the file as a whole."""
+        answer = next(iter(_answers(assessment, line))) if line.allegation else assessment.best
+        marks = answer.marks if line.allegation else assessment.marks
+        about = line.allegation or "whole file"
+        yield from _differs(about, line.overall, answer.outcome.id)
+        yield from _differs(about, line.next_step, answer.next_step)
+        yield from _lacks(about, "marks", line.marks or (), marks)
+        rules = _decisive_rules(assessment, answer) if line.because else ()
+        yield from _lacks(about, "because", line.because, rules)
+        issues = deciding_issues(assessment, answer) if line.issues else ()
+        yield from _lacks(about, "issues", line.issues, issues)
+
+    def _asked(self, assessment: Assessment) -> tuple[str, ...]:
+        key = id(assessment)  # kept alive in `_assessments`, so that the number stays its own
+        if key not in self._missing:
+            self._missing[key] = tuple(each.dimension.key for each in missing(assessment))
+        return self._missing[key]
+
+
+def _answers(assessment: Assessment, line: Expectation) -> Iterable[AllegationAnswer]:
+    """Return the answers that a line speaks of: those of all allegations, unless it names one."""
+    named = (each for each in assessment.allegations if each.allegation.id == line.allegation)
+    return named if line.allegation else assessment.allegations
+
+
+def _decisive_rules(assessment: Assessment, answer: AllegationAnswer) -> tuple[str, ...]:
+    limbs = decisive(assessment, answer)
+    return tuple(rule for limb in limbs for rule in limb_rules(assessment, answer, limb))
+
+
+def _issues(limb: LimbAnswer) -> tuple[str, ...]:
+    return limb.issues
+
+
+def _differs(about: str, expected: str, found: str) -> Iterator[_Found]:
+    if expected and expected != found:
+        yield about, expected, found or _NOTHING
+
+
+def _lacks(
+    about: str, what: str, expected: tuple[str, ...], found: tuple[str, ...]
+) -> Iterator[_Found]:
+    """Yield what is expected and is not among what was found."""
+    lacking = [each for each in expected if each not in found]
+    if lacking:
+        yield f"{about}, {what}", ", ".join(lacking), ", ".join(found) or _NOTHING

@@ -1,0 +1,309 @@
+"""Hypothesis draws of conditions over a vocabulary: every form, right in its types.
+
+Left out, because no rule book may say it or the reference does not see it: an issue or a
+contradiction below `settled_by`; under `on_some_day` the order of two shifts of the day that moves,
+another `on_some_day`, and a date from outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias, TypeVar
+
+from hypothesis import strategies as st
+
+from jurisdiction.model import condition as form
+from jurisdiction.model.calendar import NO_SHIFT, Shift, day_of
+from jurisdiction.model.rulebook import IssueDefinition, Rule
+from jurisdiction.model.vocabulary import Fact, Kind, Vocabulary
+from jurisdiction.testing.random_cases import EXACT_DATES
+
+T = TypeVar("T")
+Draw: TypeAlias = Callable[[st.SearchStrategy[Any]], Any]
+Scope: TypeAlias = Mapping[str, str]  # variable to the kind of thing, or `date`
+Named: TypeAlias = tuple[form.Term, Fact]
+
+DATE = "date"
+LITERALS = tuple(day_of(text) for text in EXACT_DATES)
+SHIFTS = (Shift(years=18), Shift(months=1))
+STEPS = (Kind.THING, Kind.REF, Kind.UP)
+THINGS = (*STEPS, Kind.THINGS, Kind.REFS, Kind.SET, Kind.BACK)
+WORDS = (Kind.CHOICE, Kind.CHOICES)
+COSTLIEST = 300  # evaluations of leaves for one rule in one world, estimated
+
+
+@dataclass
+class Limits:
+    """What may be drawn inside a condition, and what was: `cost` counts leaves as they are run."""
+
+    depth: int
+    weight: int = 1
+    cost: int = 0
+    moves: bool = False  # whether an `on_some_day` stands below
+    variables: int = 0
+
+
+@dataclass
+class Conditions:
+    """Draws conditions that may call the rules drawn so far."""
+
+    draw: Draw
+    vocabulary: Vocabulary
+    issues: dict[str, IssueDefinition]
+    rules: dict[str, Rule] = field(default_factory=dict)
+    costs: dict[str, int] = field(default_factory=dict)
+    moving: set[str] = field(default_factory=set)  # rules with an `on_some_day` below
+    _paths: dict[tuple[str, int], list[tuple[tuple[str, ...], Fact]]] = field(default_factory=dict)
+
+    def pick(self, options: list[T] | tuple[T, ...]) -> T:
+        """Return one of the options; a shrunk example takes the first."""
+        drawn: T = self.draw(st.sampled_from(options))
+        return drawn
+
+    def condition(self, scope: Scope, limits: Limits) -> form.Condition:
+        """Return a condition over the variables in scope."""
+        limits.cost += limits.weight
+        leaves = (self.test, self.date_test, self.same, self.compare, self.silent)
+        deeper = (
+            self.connective, self.connective, self.quantifier, self.quantifier, self.issue,
+            self.depending_on, self.settled_by, self.on_some_day, self.call, self.call,
+        )  # fmt: skip
+        exhausted = limits.depth == 0 or limits.cost > COSTLIEST
+        drawn = self.pick(leaves if exhausted else (*leaves, *deeper))(scope, limits)
+        return drawn or form.Constant(self.pick((True, False, None)))
+
+    def below(self, scope: Scope, limits: Limits) -> form.Condition:
+        """Return a condition that stands one step below."""
+        limits.depth -= 1
+        drawn = self.condition(scope, limits)
+        limits.depth += 1
+        return drawn
+
+    # Terms.
+
+    def terms(self, scope: Scope) -> Iterator[Named]:
+        """Yield every term of at most four steps, with the fact in which it ends."""
+        roots = {"case": self.vocabulary.root, "register": "Register"}
+        for variable, kind in {**scope, **roots}.items():
+            if kind != DATE:
+                for path, fact in self.paths(kind, 1 if variable in roots else 4):
+                    yield form.Term(variable, path), fact
+
+    def paths(self, kind: str, depth: int) -> list[tuple[tuple[str, ...], Fact]]:
+        """Return every path from a kind of thing through nested things and references."""
+        if (kind, depth) not in self._paths:
+            found: list[tuple[tuple[str, ...], Fact]] = []
+            for fact in self.vocabulary.types[kind].facts.values():
+                if not fact.split:
+                    found.append(((fact.name,), fact))
+                if depth > 1 and fact.kind in STEPS:
+                    deeper = self.paths(fact.of, depth - 1)
+                    found += [((fact.name, *path), last) for path, last in deeper]
+            self._paths[kind, depth] = found
+        return self._paths[kind, depth]
+
+    def named(self, scope: Scope, *kinds: Kind) -> list[Named]:
+        """Return the terms that end in a fact of one of these kinds."""
+        return [(term, fact) for term, fact in self.terms(scope) if fact.kind in kinds]
+
+    def named_things(self, scope: Scope, kind: str) -> list[form.Term]:
+        """Return the terms that name one thing of a kind."""
+        own = [form.Term(variable) for variable, of in scope.items() if of == kind]
+        return own + [term for term, fact in self.named(scope, *STEPS) if fact.of == kind]
+
+    # Tests.
+
+    def test(self, scope: Scope, _: Limits) -> form.Condition | None:
+        """Return a test of a yes/no fact, a choice or a reference."""
+        named = self.named(scope, Kind.YES_NO, Kind.CHOICE, Kind.CHOICES, Kind.REF, Kind.REFS)
+        options = [(term, self.values(fact)) for term, fact in named if self.values(fact)]
+        if not options:
+            return None
+        term, values = self.pick(options)
+        chosen = self.draw(st.sets(st.sampled_from(values), min_size=1, max_size=2))
+        return form.Test(term, tuple(value for value in values if value in chosen))
+
+    def values(self, fact: Fact) -> tuple[str, ...]:
+        """Return the words with which a fact may be tested."""
+        if fact.kind in (Kind.REF, Kind.REFS):
+            of = self.vocabulary.types[fact.of]
+            return (f"{of.name.lower()}1", f"{of.name.lower()}2") if of.register else ()
+        return fact.choices or ("yes", "no")
+
+    def compare(self, scope: Scope, _: Limits) -> form.Condition | None:
+        """Return a test of a number."""
+        named = self.named(scope, Kind.NUMBER)
+        if not named:
+            return None
+        low, high = self.pick(((2, None), (None, 3), (2, 3), (1, 1)))
+        return form.Compare(self.pick(named)[0], low, high)
+
+    def same(self, scope: Scope, _: Limits) -> form.Condition | None:
+        """Return a test of two terms that may name the same."""
+        sides: dict[object, list[form.Term]] = {}
+        for term, fact in self.named(scope, *WORDS, *THINGS):
+            if not fact.closed_until:
+                sides.setdefault(fact.of or fact.choices, []).append(term)
+        for variable, kind in scope.items():
+            sides.setdefault(kind, []).append(form.Term(variable))
+        pairs = [terms for key, terms in sides.items() if key != DATE and len(terms) > 1]
+        if not pairs:
+            return None
+        terms = self.pick(pairs)
+        return form.Same(self.pick(terms), self.pick(terms))
+
+    def silent(self, scope: Scope, _: Limits) -> form.Condition | None:
+        """Return a test that nobody wrote one fact or two."""
+        derived = (Kind.SET, Kind.BACK, Kind.UP)
+        terms = [t for t, f in self.terms(scope) if f.kind not in derived and t.variable in scope]
+        if not terms:
+            return None
+        drawn = self.draw(st.lists(st.sampled_from(terms), min_size=1, max_size=2))
+        return form.Silent(tuple(drawn))
+
+    def date_test(self, scope: Scope, _: Limits) -> form.Condition:
+        """Return a test of a day against one bound or two."""
+        date, moves = self.date(scope)
+        still = moves and date.shift != NO_SHIFT
+        given = self.pick(((0,), (1,), (2,), (0, 1), (0, 2)))
+        from_, before, until = (
+            self.date(scope, still=still, unshifted=moves)[0] if place in given else None
+            for place in range(3)
+        )
+        return form.DateTest(date, from_, before, until)
+
+    def date(
+        self, scope: Scope, *, still: bool = False, unshifted: bool = False, outer: bool = True
+    ) -> tuple[form.DateTerm, bool]:
+        """Return a date, and whether `on_some_day` may move it."""
+        parameters = [v for v, kind in scope.items() if kind == DATE and outer and not still]
+        named = [(t, f) for t, f in self.named(scope, Kind.DATE) if not (still and moved(f))]
+        if not (parameters or named) or self.chance(6):
+            return form.DateTerm(literal=self.pick(LITERALS)), False
+        if parameters and (not named or self.chance(2)):
+            return form.DateTerm(form.Term(self.pick(parameters))), True
+        term, fact = self.pick(named)
+        edge = self.pick(("", "", "start", "end"))
+        shifts = (NO_SHIFT,) if moved(fact) and unshifted else (NO_SHIFT, NO_SHIFT, *SHIFTS)
+        return form.DateTerm(term, edge=edge, shift=self.pick(shifts)), moved(fact)
+
+    def chance(self, of: int) -> bool:
+        """Return yes about once in so many times; a shrunk example says no."""
+        return bool(self.draw(st.integers(0, of - 1)) == of - 1)
+
+    # What stands above other conditions.
+
+    def connective(self, scope: Scope, limits: Limits) -> form.Condition:
+        """Return `all`, `any` or `not`."""
+        if self.chance(4):
+            return form.Not(self.below(scope, limits))
+        parts = tuple(self.below(scope, limits) for _ in range(2))
+        return form.All(parts) if self.chance(2) else form.Any(parts)
+
+    def settled_by(self, scope: Scope, limits: Limits) -> form.Condition:
+        """Return two ways to settle one thing that never settle it differently.
+
+        The first never fails and holds only where the thing holds; the second the reverse.
+        """
+        undecided = form.Constant(None)
+        thing, narrower, wider = (self.leaf(scope, limits) for _ in range(3))
+        holds = form.Any((form.All((thing, narrower)), undecided))
+        fails = form.All((form.Any((thing, wider)), undecided))
+        return form.SettledBy(self.pick(((holds, fails), (fails, holds))))
+
+    def leaf(self, scope: Scope, limits: Limits) -> form.Condition:
+        """Return a test that asks no rule and no issue."""
+        limits.cost += limits.weight
+        drawn = self.pick((self.test, self.date_test, self.compare, self.silent))(scope, limits)
+        return drawn or form.Constant(None)
+
+    def quantifier(self, scope: Scope, limits: Limits) -> form.Condition | None:
+        """Return `some` or `every` over one list or two."""
+        over: list[tuple[str, form.Term]] = []
+        inner, weight, look_up = dict(scope), limits.weight, False
+        for _ in range(1 + self.chance(4)):
+            lists = self.named(inner, Kind.THINGS, Kind.REFS, Kind.SET, Kind.BACK)
+            term, fact = self.pick(lists)
+            limits.variables += 1
+            over.append((f"v{limits.variables}", term))
+            inner = {**inner, over[-1][0]: fact.of}
+            look_up = look_up or fact.closed_until
+            limits.weight *= 2
+        where = self.below(inner, limits) if self.chance(2) else form.ALWAYS
+        satisfies = (
+            self.below(inner, limits) if self.chance(2) or where == form.ALWAYS else form.ALWAYS
+        )
+        limits.weight = weight
+        on = self.date(scope)[0] if look_up else None
+        return form.Quantifier(self.chance(2), tuple(over), where, satisfies, on)
+
+    def issue(self, scope: Scope, limits: Limits) -> form.Condition:
+        """Return a condition for each reading, or one for two of them."""
+        issue = self.pick(list(self.issues.values()))
+        readings = [reading.id for reading in issue.readings if reading.evaluated]
+        first, *others = readings
+        groups: list[tuple[str, ...]] = [(reading,) for reading in readings]
+        if len(others) > 1 and self.chance(2):
+            groups = [(first, others[0]), *((other,) for other in others[1:])]
+        return form.Issue(issue.id, tuple((g, self.below(scope, limits)) for g in groups))
+
+    def depending_on(self, scope: Scope, limits: Limits) -> form.Condition | None:
+        """Return arms for values of a fact; some values may fall to `otherwise`."""
+        named = self.named(scope, Kind.YES_NO, Kind.CHOICE, Kind.REF)
+        options = [(term, self.values(fact)) for term, fact in named if self.values(fact)]
+        if not options:
+            return None
+        term, values = self.pick(options)
+        groups = [values[:1], values[1:]] if self.chance(2) else [values[:2]]
+        arms = tuple((group, self.below(scope, limits)) for group in groups)
+        return form.DependingOn(term, arms, self.below(scope, limits))
+
+    # Calls.
+
+    def call(self, scope: Scope, limits: Limits) -> form.Condition | None:
+        """Return a call of a rule, or None where none fits."""
+        return self.call_of(list(self.rules), scope, limits)
+
+    def on_some_day(self, scope: Scope, limits: Limits) -> form.Condition | None:
+        """Return a call of a rule under `on_some_day`, or None where none fits."""
+        limits.weight *= 10
+        still = [rule for rule in self.rules if rule not in self.moving]
+        call = self.call_of(still, scope, limits, outer=False)
+        limits.weight //= 10
+        if call is None:
+            return None
+        limits.moves = True
+        return form.OnSomeDay(call)
+
+    def call_of(
+        self, rules: list[str], scope: Scope, limits: Limits, *, outer: bool = True
+    ) -> form.Call | None:
+        """Return a call of one of the rules that are cheap enough and whose arguments are there."""
+        left = COSTLIEST - limits.cost
+        fitting = [
+            rule
+            for rule in rules
+            if self.costs[rule] * limits.weight <= left and self.can_call(self.rules[rule], scope)
+        ]
+        if not fitting:
+            return None
+        rule = self.rules[self.pick(fitting)]
+        limits.cost += self.costs[rule.id] * limits.weight
+        limits.moves = limits.moves or rule.id in self.moving
+        args = tuple(
+            self.date(scope, unshifted=True, outer=outer)[0]
+            if parameter.type == DATE
+            else self.pick(self.named_things(scope, parameter.type))
+            for parameter in rule.parameters
+        )
+        return form.Call(rule.id, args)
+
+    def can_call(self, rule: Rule, scope: Scope) -> bool:
+        """Whether the scope has an argument for each parameter."""
+        return all(p.type == DATE or self.named_things(scope, p.type) for p in rule.parameters)
+
+
+def moved(fact: Fact) -> bool:
+    """Return whether `on_some_day` may move a date, by itself or by what its silence reads."""
+    return fact.of_conduct or (fact.silent is not None and "." in fact.silent.reads)

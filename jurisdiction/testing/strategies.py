@@ -1,0 +1,277 @@
+"""Hypothesis strategies for rule books over the awkward vocabulary, for questions, and for worlds.
+
+Every rule book is acyclic and of right types, and small enough for the reference evaluator.
+What is left out of conditions, and why, is said in `random_conditions.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from hypothesis import strategies as st
+
+from jurisdiction.model import condition as form
+from jurisdiction.model.calendar import LAST_DAY, UNKNOWN_PERIOD, Period, Span, day_of
+from jurisdiction.model.case import CaseFile, Thing
+from jurisdiction.model.rulebook import (
+    DerivedSet,
+    Include,
+    IssueDefinition,
+    Parameter,
+    Pick,
+    Profile,
+    Reading,
+    Rule,
+    Rulebook,
+    Standing,
+    Version,
+    Wording,
+)
+from jurisdiction.model.vocabulary import Kind
+from jurisdiction.register import Register
+from jurisdiction.testing.awkward import EVIDENCE, VOCABULARY
+from jurisdiction.testing.facts import address, things_below
+from jurisdiction.testing.random_cases import EXACT_DATES, cases, register_thing, registers
+from jurisdiction.testing.random_conditions import DATE, LITERALS, SHIFTS, Conditions, Draw, Limits
+from jurisdiction.testing.world import World
+
+EVIDENCE_OPTIONS = ("as_pleaded", "as_supported", "afresh", "as_written")
+PARAMETERS = (
+    {"allegation": "Allegation"},
+    {"element": "Element"},
+    {"incident": "Incident"},
+    {"element": "Element", "on": DATE},
+    {"state": "State", "on": DATE},
+    {"state": "State", "element": "Element", "on": DATE},
+    {"person": "Person"},
+    {"place": "Place"},
+)
+SETS = {
+    ("Incident", "states"): (("place", "state"), ("place", "claimed_by")),
+    ("Element", "states"): (
+        ("to_state",),
+        ("place", "state"),
+        ("incident", "states"),
+        ("incident", "place", "claimed_by"),
+    ),
+}
+TOP = "top"  # the last rule of every random rule book, asked of an allegation
+
+
+@dataclass(frozen=True)
+class Question:
+    """All that an answer rests on but the world; `register` holds what the case supposes."""
+
+    rulebook: Rulebook
+    register: Register
+    register_thing: Thing
+    case: CaseFile
+    assessed_on: int
+
+
+@st.composite
+def questions(draw: Draw) -> Question:
+    """Return a rule book, a register, a case and a day of assessment."""
+    rulebook = draw(rulebooks())
+    register = draw(registers(rulebook.vocabulary))
+    case = draw(cases(rulebook.vocabulary, register))
+    supposing = register.supposing(case.supposed)
+    named = register_thing(rulebook.vocabulary, supposing)
+    written = case.root.period("assessed_on")
+    assessed_on = written.whole.first if written else draw(st.sampled_from(LITERALS))
+    return Question(rulebook, supposing, named, case, assessed_on)
+
+
+@st.composite
+def rulebooks(draw: Draw, rules: int = 7) -> Rulebook:
+    """Return a rule book of three rules to so many, the last of which is `top`."""
+    issues = {f"i{n}": _issue(draw, f"i{n}") for n in range(1, 1 + draw(st.integers(1, 2)))}
+    conditions = Conditions(draw, VOCABULARY, issues)
+    sets = {key: _derived_set(conditions, key) for key in SETS}
+    for n in range(1, draw(st.integers(3, rules))):
+        _add_rule(conditions, f"r{n}", conditions.pick(PARAMETERS))
+    _add_rule(conditions, TOP, {"allegation": "Allegation"})
+    return Rulebook(
+        id="random",
+        title="random",
+        version="1",
+        law_as_of=day_of("2016-05-03"),
+        digest="",
+        vocabulary=VOCABULARY,
+        rules=conditions.rules,
+        sets=sets,
+        issues=issues,
+        profiles=_profiles(issues),
+        limbs=(),
+        outcomes=(),
+        next_steps=(),
+        evidence=EVIDENCE,
+        authorities={},
+        jurisdiction=TOP,
+    )
+
+
+def _issue(draw: Draw, issue_id: str) -> IssueDefinition:
+    """Return an issue; its third reading may be uttered late, its fourth is never run."""
+    uttered = draw(st.sampled_from((None, None, LITERALS[-1])))
+    wanted = draw(st.sampled_from((2, 3, 4)))
+    readings = tuple(
+        Reading(f"x{n}", "", (), (Standing("argued"),), "", uttered if n == 3 else None, n < 4)  # noqa: PLR2004
+        for n in range(1, wanted + 1)
+    )
+    return IssueDefinition(issue_id, issue_id, issue_id, readings)
+
+
+def _profiles(issues: Mapping[str, IssueDefinition]) -> dict[str, Profile]:
+    everything: dict[str, tuple[Pick, ...]] = {issue: (Pick(("all",)),) for issue in issues}
+    first: dict[str, tuple[Pick, ...]] = {issue: (Pick(("x1",)),) for issue in issues}
+    return {
+        "open": Profile("open", "", "", everything, default=True),
+        "first": Profile("first", "", "", first),
+    }
+
+
+def _derived_set(conditions: Conditions, key: tuple[str, str]) -> DerivedSet:
+    kind, fact = key
+    variable = kind.lower()
+    includes = tuple(
+        Include(
+            form.Term(variable, path),
+            form.ALWAYS
+            if conditions.chance(2)
+            else conditions.condition({variable: kind}, Limits(depth=0)),
+        )
+        for path in SETS[key]
+        if path[-1] == "states" or conditions.chance(2) or path == SETS[key][0]
+    )
+    return DerivedSet(kind, fact, variable, includes, ())
+
+
+def _add_rule(conditions: Conditions, rule_id: str, parameters: Mapping[str, str]) -> None:
+    limits = Limits(depth=3 if rule_id == TOP else 2)
+    versions = _versions(conditions, parameters, limits)
+    unless = conditions.condition(parameters, limits) if conditions.chance(4) else None
+    exceptions = _exceptions(conditions, rule_id, parameters, limits)
+    declared = tuple(Parameter(name, kind) for name, kind in parameters.items())
+    wording = Wording("", "", "")
+    conditions.rules[rule_id] = Rule(
+        rule_id, rule_id, (), declared, versions, wording, unless, exceptions=exceptions
+    )
+    conditions.costs[rule_id] = limits.cost
+    if limits.moves:
+        conditions.moving.add(rule_id)
+
+
+def _versions(
+    conditions: Conditions, parameters: Mapping[str, str], limits: Limits
+) -> tuple[Version, ...]:
+    """Return one version without dates, or one or two that a day picks, perhaps with a gap."""
+    first = conditions.condition(parameters, limits)
+    if not conditions.chance(4):
+        return (Version(first),)
+    by = "conduct" if "on" in parameters else "assessment"
+    turn = conditions.pick(LITERALS)
+    later = turn + conditions.pick((0, 0, 400))
+    second = Version(conditions.condition(parameters, limits), later, None, by)
+    return conditions.pick(((Version(first, None, turn - 1, by), second), (second,)))
+
+
+def _exceptions(
+    conditions: Conditions, rule_id: str, parameters: Mapping[str, str], limits: Limits
+) -> tuple[str, ...]:
+    """Turn at most one earlier rule, of the same parameters or fewer, into an exception."""
+    fitting = [
+        rule
+        for rule in conditions.rules.values()
+        if not rule.exception_to
+        and all(parameters.get(p.name) == p.type for p in rule.parameters)
+        and conditions.costs[rule.id] + limits.cost < 2 * limits.cost + 100
+    ]
+    if not fitting or not conditions.chance(2):
+        return ()
+    chosen = conditions.pick(fitting)
+    conditions.rules[chosen.id] = replace(chosen, exception_to=rule_id)
+    limits.cost += conditions.costs[chosen.id]
+    limits.moves = limits.moves or chosen.id in conditions.moving
+    return (chosen.id,)
+
+
+# Worlds.
+
+
+@st.composite
+def worlds(draw: Draw, question: Question) -> World:
+    """Return one world of a question: a choice for every dimension that its files have."""
+    readings = {
+        issue.id: draw(st.sampled_from([r.id for r in issue.readings_on(question.assessed_on)]))
+        for issue in question.rulebook.issues.values()
+    }
+    things = all_things(question)
+    sides = {key: draw(st.sampled_from(options)) for key, options in disputes(things).items()}
+    spans = clocks(question, sides)
+    days = {key: draw(st.sampled_from(telling_days(span))) for key, span in spans.items()}
+    return World(readings, draw(st.sampled_from(EVIDENCE_OPTIONS)), sides, days)
+
+
+def all_things(question: Question) -> list[Thing]:
+    """Return all things of the case and all records, with what the case supposes."""
+    implicit = [
+        member
+        for unit in question.case.allegations
+        for fact in unit.facts
+        for member in unit.things(fact)
+        if member.parent is unit
+    ]
+    records = [thing for kind in question.register.records.values() for thing in kind]
+    below = [inner for thing in records for inner in things_below(thing)]
+    unique = {id(thing): thing for thing in (*things_below(question.case.root), *implicit, *below)}
+    return list(unique.values())
+
+
+def disputes(things: list[Thing]) -> dict[str, list[str]]:
+    """Return the sides of each disputed fact, by its address."""
+    return {
+        address(thing, fact): [side for side, _ in stated.disputed]
+        for thing in things
+        for fact, stated in thing.facts.items()
+        if stated.disputed
+    }
+
+
+def clocks(question: Question, sides: Mapping[str, str]) -> dict[str, Span]:
+    """Return the days of each uncertain date, given the versions of what is disputed."""
+    found: dict[str, Span] = {}
+    for thing in all_things(question):
+        for fact in question.rulebook.vocabulary.types[thing.type].facts.values():
+            if fact.kind is Kind.DATE:
+                key = address(thing, fact.name)
+                for edge, span in spans_of(stated_period(thing, fact.name, sides)):
+                    if not span.exact:
+                        found[key + edge] = span
+    return found
+
+
+def stated_period(thing: Thing, fact: str, sides: Mapping[str, str]) -> Period:
+    """Return the period that a world's side states; that of all time where there is none."""
+    stated = thing.stated(fact)
+    value = stated.value if stated else None
+    if stated and stated.disputed:
+        value = dict(stated.disputed)[sides[address(thing, fact)]]
+    return value if isinstance(value, Period) else UNKNOWN_PERIOD
+
+
+def spans_of(period: Period) -> Iterator[tuple[str, Span]]:
+    """Yield the days of a date and of its two edges, by the mark of the edge."""
+    yield "", period.whole
+    yield "@start", period.start
+    yield "@end", period.end
+
+
+def telling_days(span: Span) -> list[int]:
+    """Return days of a span on both sides of every day that random files and rules name."""
+    named = {day_of(text) for text in EXACT_DATES} | set(LITERALS)
+    shifted = {shift.apply(day) for day in named for shift in SHIFTS}
+    turns = {turn for day in named | shifted for turn in (day - 1, day, day + 1)}
+    inside = {day for day in turns if span.first <= day <= span.last}
+    return sorted(inside | {span.first, min(span.last, LAST_DAY)})

@@ -1,0 +1,29 @@
+"""Assessments of the shipped cases for the tests of this folder: loaded once, assessed once for each stance."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from jurisdiction.evaluator.assess import Assessment, assess
+from jurisdiction.evaluator.questions import Stance
+from jurisdiction.loading import Loaded, load_case, load_rulebook
+
+ROOT = Path(__file__).parents[2]
+SEEDS = tuple(sorted((ROOT / "cases" / "seeds").glob("*.yaml")))
+
+
+@lru_cache(maxsize=1)
+def rulebook() -> Loaded:
+    """Return the shipped rule book."""
+    return load_rulebook(ROOT / "rules", shown_as="rules")
+
+
+@lru_cache(maxsize=8)
+def answered(name: str, readings: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Assessment:
+    """Return the assessment of a case, named as `seeds/kyrgyzstan_4000.yaml`, under the default profile."""
+    loaded = rulebook()
+    case = load_case(ROOT / "cases" / name, loaded, shown_as=f"cases/{name}")
+    stance = Stance(case.profile or loaded.rulebook.default_profile, case.evidence or "as_pleaded", readings)
+    day = case.assessed_on or loaded.rulebook.law_as_of
+    return assess(loaded.rulebook, loaded.register, loaded.register_thing, case, stance, day)

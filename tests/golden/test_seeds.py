@@ -1,0 +1,45 @@
+"""What people read of every seed case, in three formats. JURISDICTION_REWRITE=1 rewrites; people review the change.
+
+The digest of the rule book is masked: it changes with every word of the rules and says nothing about an answer.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jurisdiction.explanation.explain import explain
+from jurisdiction.render.markdown import markdown
+from jurisdiction.render.result import dumps, result
+from jurisdiction.render.text import text
+from tests.golden.answers import SEEDS, answered, rulebook
+from tests.malformed.golden import compare
+
+FOLDER = Path(__file__).parent / "seeds"
+
+
+def printed(name: str) -> dict[str, str]:
+    """Return the three outputs of a case by suffix."""
+    assessment = answered(name)
+    explanation = explain(assessment)
+    outputs = {
+        "txt": text(explanation),
+        "md": markdown(explanation),
+        "json": dumps(result(assessment, explanation, "0.0.0")),
+    }
+    digest = rulebook().rulebook.digest
+    return {suffix: output.replace(digest, "sha256:(masked)") for suffix, output in outputs.items()}
+
+
+@pytest.mark.parametrize("case", SEEDS, ids=lambda path: path.stem)
+def test_answer_is_as_reviewed(case: Path) -> None:
+    """Text, Markdown and JSON of a seed case are those that were read and kept."""
+    for suffix, output in printed(f"seeds/{case.name}").items():
+        compare(FOLDER / f"{case.stem}.{suffix}", output)
+
+
+def test_every_golden_file_has_its_case() -> None:
+    """No golden file outlives its case."""
+    cases = {case.stem for case in SEEDS}
+    assert {path.stem for path in FOLDER.iterdir()} == cases

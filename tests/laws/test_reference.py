@@ -1,0 +1,446 @@
+"""The reference evaluator says what `docs/semantics.md` says: one sentence of the page a test."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from jurisdiction.model import condition as form
+from jurisdiction.model.calendar import Shift, day_of, parse_period
+from jurisdiction.model.case import CaseFile, Number, Stated, Thing, Value
+from jurisdiction.model.rulebook import (
+    DerivedSet,
+    Include,
+    Parameter,
+    Profile,
+    Rule,
+    Rulebook,
+    Version,
+    Wording,
+)
+from jurisdiction.register import Knowledge, Register
+from jurisdiction.testing.awkward import EVIDENCE, VOCABULARY
+from jurisdiction.testing.random_cases import register_thing
+from jurisdiction.testing.reference import ContradictionError, World, evaluate
+
+ASSESSED_ON = day_of("2016-05-03")
+PLEADED = World({}, "as_pleaded", {}, {})
+YES, NO, OPEN = form.Constant(value=True), form.Constant(value=False), form.Constant(None)
+
+
+def put(thing: Thing, **facts: Value | Stated | None) -> Thing:
+    """Write facts on a thing: a value, `None` for unknown, or a whole statement."""
+    for name, value in facts.items():
+        thing.facts[name] = value if isinstance(value, Stated) else Stated(value)
+    return thing
+
+
+def term(path: str) -> form.Term:
+    """Return the term that a rule book writes so."""
+    variable, *rest = path.split(".")
+    return form.Term(variable, tuple(rest))
+
+
+def date(path: str, edge: str = "", shift: Shift | None = None) -> form.DateTerm:
+    """Return a date of a rule book: a day or a path."""
+    if path[0].isdigit():
+        return form.DateTerm(literal=day_of(path))
+    return form.DateTerm(term(path), edge=edge, shift=shift or Shift())
+
+
+def yes(path: str) -> form.Test:
+    """Return the test that a fact is yes."""
+    return form.Test(term(path), ("yes",))
+
+
+def some(path: str, condition: form.Condition = YES, on: str = "") -> form.Quantifier:
+    """Return `some: {x: path}, satisfies: condition, on: on`."""
+    return form.Quantifier(
+        every=False,
+        over=(("x", term(path)),),
+        where=YES,
+        satisfies=condition,
+        on=date(on) if on else None,
+    )
+
+
+def every(path: str, where: form.Condition, condition: form.Condition) -> form.Quantifier:
+    """Return `every: {x: path}, where: where, satisfies: condition`."""
+    return form.Quantifier(every=True, over=(("x", term(path)),), where=where, satisfies=condition)
+
+
+class Court:
+    """One incident with one element of conduct and one person; a register with one State."""
+
+    def __init__(self) -> None:
+        self.state = Thing("State", "state1", "register.State.state1")
+        self.root = Thing("Case", "", "")
+        self.source = put(Thing("Source", "s1", "sources.s1", parent=self.root))
+        self.person = Thing("Person", "p1", "persons.p1", parent=self.root)
+        self.incident = Thing("Incident", "i1", "incidents.i1", parent=self.root)
+        self.element = Thing("Element", "e1", "incidents.i1.elements.e1", parent=self.incident)
+        put(self.root, incidents=(self.incident,), persons=(self.person,), sources=(self.source,))
+        put(self.incident, elements=(self.element,))
+        self.records: dict[str, tuple[Thing, ...]] = {"State": (self.state,)}
+        self.sets: dict[tuple[str, str], DerivedSet] = {}
+        self.rules: dict[str, Rule] = {}
+
+    def rule(
+        self, rule_id: str, *versions: Version, unless: form.Condition | None = None,
+        exceptions: tuple[str, ...] = (), dated: bool = False,
+    ) -> None:  # fmt: skip
+        """Add a rule of an element, and of a day where `dated`."""
+        parameters = (Parameter("element", "Element"), *([Parameter("on", "date")] * dated))
+        self.rules[rule_id] = Rule(
+            rule_id, "", (), parameters, versions, Wording("", "", ""), unless, "", exceptions
+        )
+
+    def ask(
+        self, condition: form.Condition, world: World = PLEADED, evidence: str = "as_pleaded"
+    ) -> bool | None:
+        """Return the value of a condition about the element."""
+        self.rule("asked", Version(condition))
+        return self.ask_rule(
+            "asked", world if evidence == "as_pleaded" else replace(world, evidence=evidence)
+        )
+
+    def ask_rule(self, rule_id: str, world: World = PLEADED, *more: int) -> bool | None:
+        """Return the value of a rule about the element, and a day."""
+        register = Register(self.records, {}, {"Act": Knowledge(day_of("2010-06-30"), 0)})
+        rulebook = Rulebook(
+            "", "", "", ASSESSED_ON, "", VOCABULARY, self.rules, self.sets, {},
+            {"p": Profile("p", "", "", {}, default=True)}, (), (), (), EVIDENCE, {}, "asked",
+        )  # fmt: skip
+        return evaluate(
+            rulebook, register, register_thing(VOCABULARY, register),
+            CaseFile("c", "c.yaml", "fictional", self.root, ()),
+            rule_id, (self.element, *more), world, ASSESSED_ON,
+        )  # fmt: skip
+
+
+@pytest.fixture
+def court() -> Court:
+    """A file that says nothing but that there is an element and a person."""
+    return Court()
+
+
+@pytest.mark.parametrize(
+    ("condition", "value"),
+    [
+        (form.All((YES, OPEN)), None),
+        (form.All((NO, OPEN)), False),
+        (form.Any((YES, OPEN)), True),
+        (form.Any((NO, OPEN)), None),
+        (form.Any(()), False),
+        (form.Not(OPEN), None),
+        (form.SettledBy((OPEN, YES)), True),
+        (form.SettledBy((NO, OPEN)), False),
+        (form.SettledBy((OPEN, OPEN)), None),
+    ],
+)
+def test_strong_kleene(court: Court, condition: form.Condition, value: bool | None) -> None:  # noqa: FBT001
+    """The value of a rule in a world is yes, no or open, by the strong Kleene tables."""
+    assert court.ask(condition) is value
+
+
+def test_settled_both_ways_is_refused(court: Court) -> None:
+    """What is settled both ways is a contradiction."""
+    with pytest.raises(ContradictionError):
+        court.ask(form.SettledBy((YES, NO)))
+
+
+def test_unknown_and_unwritten_are_open(court: Court) -> None:
+    """Written `unknown`, or not written without a meaning of silence: open."""
+    assert court.ask(yes("element.coerced")) is None
+    put(court.element, coerced=None)
+    assert court.ask(yes("element.coerced")) is None
+    put(court.element, coerced="no")
+    assert court.ask(yes("element.coerced")) is False
+
+
+def test_silence_is_read_but_not_as_written(court: Court) -> None:
+    """Not written: what `silent` reads, but as written an assumed silence leaves it open."""
+    confirmed, urgent = yes("element.incident.confirmed"), form.Test(term("case.urgent"), ("no",))
+    assert court.ask(confirmed) is False
+    assert court.ask(confirmed, evidence="as_written") is None
+    assert court.ask(urgent, evidence="as_written") is True
+    put(court.incident, confirmed=None)
+    assert court.ask(confirmed) is None
+
+
+def test_each_side_of_a_dispute(court: Court) -> None:
+    """Written `disputed`: the version of the world's side, which may be unknown."""
+    put(court.element, coerced=Stated(None, (("a", "yes"), ("b", None))))
+    key = "incidents.i1.elements.e1.coerced"
+    assert court.ask(yes("element.coerced"), replace(PLEADED, sides={key: "a"})) is True
+    assert court.ask(yes("element.coerced"), replace(PLEADED, sides={key: "b"})) is None
+    with pytest.raises(KeyError, match=key):
+        court.ask(yes("element.coerced"))
+
+
+@pytest.mark.parametrize(
+    ("grades", "against", "value"),
+    [
+        (("A", "2"), (), True),
+        (("A", "3"), (), None),
+        (("B", "2"), ("A", "2"), None),
+        (("B", "2"), ("A", "3"), True),
+    ],
+)
+def test_supported_by_a_good_source_that_nothing_as_good_contradicts(
+    court: Court, grades: tuple[str, str], against: tuple[str, ...], *, value: bool | None
+) -> None:
+    """The best source meets every grade, and no source against it is as good in every grade."""
+    put(court.source, reliability=grades[0], credibility=grades[1])
+    other = Thing("Source", "s2", "sources.s2", parent=court.root)
+    for grade, word in zip(("reliability", "credibility"), against, strict=False):
+        put(other, **{grade: word})
+    put(court.root, sources=(court.source, other))
+    put(court.incident, sources=(court.source,))
+    put(court.element, coerced=Stated("yes", (), (), ("s2",) if against else ()))
+    assert court.ask(yes("element.coerced"), evidence="as_supported") is value
+
+
+def test_without_sources_nothing_graded_is_supported(court: Court) -> None:
+    """A fact without sources is not supported; one of a kind that is not graded needs none."""
+    put(court.source, reliability="A", credibility="1")
+    put(court.element, coerced="yes")
+    put(court.root, urgent="yes")
+    assert court.ask(yes("element.coerced"), evidence="as_supported") is None
+    assert court.ask(yes("case.urgent"), evidence="as_supported") is True
+
+
+def test_afresh_sets_aside_what_rests_on_past_findings_alone(court: Court) -> None:
+    """Afresh: open where the fact has sources and all of them are past findings."""
+    put(court.source, kind="past_determination")
+    put(court.element, coerced=Stated("yes", (), ("s1",)), type="a")
+    assert court.ask(yes("element.coerced"), evidence="afresh") is None
+    assert court.ask(form.Test(term("element.type"), ("a",)), evidence="afresh") is True
+
+
+def test_on_an_unknown_thing_everything_is_open(court: Court) -> None:
+    """Every fact of an unknown thing is open, silent or not; its lists are open and empty."""
+    assert court.ask(form.Test(term("element.place.sort"), ("a",))) is None
+    assert court.ask(some("element.place.claimed_by")) is None
+    assert court.ask(form.Same(term("element.place"), term("element.place"))) is None
+    assert court.ask(form.DateTest(date("element.place.marked"), date("2002-07-01"))) is None
+
+
+def test_same_needs_a_known_member(court: Court) -> None:
+    """An open list is open unless a member that is known equals."""
+    same = form.Same(term("element.to_state"), term("element.place.claimed_by"))
+    place = Thing("Place", "place", "incidents.i1.elements.e1.place", parent=court.element)
+    put(court.element, place=place, to_state=court.state)
+    assert court.ask(same) is False
+    put(place, claimed_by=Stated((), complete=False))
+    assert court.ask(same) is None
+    put(place, claimed_by=Stated((court.state,), complete=False))
+    assert court.ask(same) is True
+
+
+def test_silent_asks_what_is_written(court: Court) -> None:
+    """`silent` holds where none of the facts is written; a written `unknown` is not silence."""
+    silent = form.Silent((term("element.coerced"), term("element.type")))
+    assert court.ask(silent) is True
+    put(court.element, coerced=None)
+    assert court.ask(silent) is False
+
+
+@pytest.mark.parametrize(
+    ("number", "value"), [(Number(3, 4), True), (Number(1, 2), False), (Number(2, 3), None)]
+)
+def test_a_range_of_numbers(court: Court, number: Number, *, value: bool | None) -> None:
+    """A number range: yes if all of it lies in the range, no if none, else open."""
+    put(court.element, months=number)
+    assert court.ask(form.Compare(term("element.months"), at_least=3)) is value
+
+
+def test_an_uncertain_date_has_the_day_of_the_world(court: Court) -> None:
+    """An uncertain date, or an edge of it, is a clock of its own; a silent one is that it reads."""
+    put(court.incident, period=parse_period("2001/2003"))
+    after = form.DateTest(date("element.date"), date("2002-07-01"))
+    start = form.DateTest(date("element.date", "start"), date("2002-07-01"))
+    days = {
+        "incidents.i1.period": day_of("2002-07-01"),
+        "incidents.i1.period@start": day_of("2001-02-03"),
+    }
+    assert court.ask(after, replace(PLEADED, days=days)) is True
+    assert court.ask(start, replace(PLEADED, days=days)) is False
+    with pytest.raises(KeyError, match=r"incidents\.i1\.period"):
+        court.ask(after)
+
+
+def test_an_unsupported_date_has_no_clock(court: Court) -> None:
+    """A date that is not supported has no clock: every comparison with it is open."""
+    put(court.incident, period=parse_period("2001/2003"))
+    test = form.DateTest(date("element.date"), date("2010-07-01"))
+    assert court.ask(test, evidence="as_supported") is None
+
+
+def test_never_is_after_every_day(court: Court) -> None:
+    """`never` is no limit for `before` and `until`, and never reached for `from`."""
+    assert court.ask(form.DateTest(date("2002-07-01"), until=date("element.ended"))) is True
+    assert court.ask(form.DateTest(date("2002-07-01"), from_=date("element.ended"))) is False
+    later = date("element.ended", shift=Shift(years=18))
+    assert court.ask(form.DateTest(date("9999-12-31"), before=later)) is True
+    assert (
+        court.ask(
+            form.DateTest(date("2002-07-01"), until=date("element.ended")), evidence="as_written"
+        )
+        is None
+    )
+
+
+def test_bounds_are_included_but_for_before(court: Court) -> None:
+    """`from` and `until` include their day, `before` does not."""
+    put(court.element, date=parse_period("2002-07-01"))
+    day, element = date("2002-07-01"), date("element.date")
+    assert court.ask(form.DateTest(element, from_=day, until=day)) is True
+    assert court.ask(form.DateTest(element, before=day)) is False
+    put(court.person, born=parse_period("1984-02-29"))
+    of_age = date("x.born", shift=Shift(years=18))
+    assert court.ask(some("case.persons", form.DateTest(date("2002-02-28"), before=of_age))) is True
+    assert court.ask(some("case.persons", form.DateTest(date("2002-03-01"), from_=of_age))) is True
+
+
+def test_every_asks_for_one_and_for_all(court: Court) -> None:
+    """`every`: at least one meets `where`, and all that do meet `satisfies`; else no or open."""
+    elements = "element.incident.elements"
+    assert court.ask(every(elements, NO, YES)) is False
+    assert court.ask(every(elements, YES, YES)) is True
+    assert court.ask(every(elements, OPEN, YES)) is None
+    put(court.incident, elements=Stated((court.element,), complete=False))
+    assert court.ask(every(elements, YES, YES)) is None
+    assert court.ask(every(elements, YES, NO)) is False
+    assert court.ask(some(elements)) is True
+
+
+def test_lists_that_are_not_written(court: Court) -> None:
+    """A pleaded list not written is closed; one of references is open or what silence reads."""
+    court.incident.facts.clear()
+    assert court.ask(some("element.incident.elements")) is False
+    assert court.ask(some("case.notes"), evidence="as_written") is None
+    assert court.ask(some("element.helpers")) is None
+    assert court.ask(some("element.victims")) is False
+
+
+def test_members_of_a_set_stand_under_their_condition(court: Court) -> None:
+    """A candidate is taken under its condition; one that is unknown takes part like any other."""
+    includes = (Include(term("element.to_state"), yes("element.coerced")),)
+    court.sets["Element", "states"] = DerivedSet("Element", "states", "element", includes, ())
+    is_state = form.Same(term("x"), term("element.to_state"))
+    put(court.element, to_state=court.state, coerced="no")
+    assert court.ask(some("element.states")) is False
+    put(court.element, coerced=None)
+    assert court.ask(some("element.states", is_state)) is None
+    put(court.element, coerced="yes", to_state=None)
+    assert court.ask(some("element.states", is_state)) is None
+    assert court.ask(some("element.states")) is True
+
+
+def test_absence_is_no_only_as_far_as_a_list_is_known(court: Court) -> None:
+    """Past the day to which it is complete, with its lag, a register list is open."""
+    put(court.element, to_state=court.state)
+    assert court.ask(some("element.to_state.acts", on="2011-06-30")) is False
+    assert court.ask(some("element.to_state.acts", on="2011-07-01")) is None
+    put(court.state, list_as_of=parse_period("2012-01-01"))
+    assert court.ask(some("element.to_state.acts", on="2011-07-01")) is False
+
+
+def test_a_carried_list_is_open_only_as_written(court: Court) -> None:
+    """If the list is carried, it is open past its day only as written."""
+    absent = some("register.acts", on="2011-07-01")
+    assert court.ask(absent) is False
+    assert court.ask(absent, evidence="as_written") is None
+
+
+def test_records_appear_on_their_day(court: Court) -> None:
+    """A record does not exist, and a fact is not written, before the day from which it is known."""
+    record = Thing("Membership", "m1", "register.Membership.m1")
+    put(record, state=court.state, lodged=parse_period("2016-05-03"), until=parse_period("2011"))
+    put(record, noticed=parse_period("2016-05-04"))
+    court.records["Membership"] = (record,)
+    put(court.element, to_state=court.state)
+    members = some("element.to_state.memberships")
+    ended = form.DateTest(date("2016-01-01"), from_=date("x.until"))
+    assert court.ask(members) is True
+    assert court.ask(some("element.to_state.memberships", ended)) is False
+    put(record, lodged=parse_period("2016-05-04"))
+    assert court.ask(members) is False
+
+
+def test_exceptions_and_unless_defeat(court: Court) -> None:
+    """A rule holds where its version does, its `unless` does not, and no exception to it does."""
+    court.rule("exception", Version(yes("element.coerced")))
+    court.rule(
+        "rule",
+        Version(YES),
+        unless=form.Test(term("element.type"), ("a",)),
+        exceptions=("exception",),
+    )
+    put(court.element, type="b")
+    assert court.ask_rule("rule") is None
+    put(court.element, coerced="no")
+    assert court.ask_rule("rule") is True
+    put(court.element, type="a")
+    assert court.ask_rule("rule") is False
+
+
+def test_versions_are_picked_by_their_day(court: Court) -> None:
+    """By conduct the day `on` picks the version, by assessment the day of assessment; none: no."""
+    turn = day_of("2010-06-30")
+    court.rule("conduct", Version(YES, turn, None, "conduct"), dated=True)
+    assert court.ask_rule("conduct", PLEADED, turn) is True
+    assert court.ask_rule("conduct", PLEADED, turn - 1) is False
+    court.rule(
+        "now",
+        Version(NO, None, ASSESSED_ON - 1, "assessment"),
+        Version(YES, ASSESSED_ON, None, "assessment"),
+    )
+    assert court.ask_rule("now") is True
+    court.rule("later", Version(YES, ASSESSED_ON + 1, None, "assessment"))
+    assert court.ask_rule("later") is False
+
+
+def test_on_some_day_moves_the_conduct_and_nothing_else(court: Court) -> None:
+    """Every date of conduct is one and the same other day; other dates stay."""
+    put(court.element, date=parse_period("1990-01-01"))
+    put(court.person, born=parse_period("1999-12-31"))
+    one_day = form.DateTest(date("element.date"), date("2010-06-30"), until=date("2010-06-30"))
+    no_day = form.All(
+        (
+            form.DateTest(date("element.date"), before=date("2002-07-01")),
+            form.DateTest(date("element.incident.period"), date("2002-07-01")),
+        )
+    )
+    other = form.DateTest(date("2002-07-01"), from_=date("x.born", shift=Shift(years=18)))
+    court.rule("one", Version(one_day))
+    court.rule("none", Version(no_day))
+    court.rule("other", Version(some("case.persons", other)))
+    for evidence, values in (
+        ("as_pleaded", [True, False, False]),
+        ("as_supported", [True, False, None]),
+    ):
+        calls = [form.Call(rule_id, (term("element"),)) for rule_id in ("one", "none", "other")]
+        found = [court.ask(form.OnSomeDay(call), evidence=evidence) for call in calls]
+        assert found == values
+
+
+def test_an_issue_has_the_reading_of_the_world(court: Court) -> None:
+    """`issue`: the condition of the world's reading."""
+    issue = form.Issue("i", ((("wide",), YES), (("narrow", "none"), NO)))
+    assert court.ask(issue, replace(PLEADED, readings={"i": "wide"})) is True
+    assert court.ask(issue, replace(PLEADED, readings={"i": "none"})) is False
+    with pytest.raises(KeyError, match="i"):
+        court.ask(issue)
+
+
+def test_an_open_fact_takes_every_arm(court: Court) -> None:
+    """`depending_on`: the arm of the value; where it is open, all arms must agree."""
+    agree = form.DependingOn(term("element.type"), ((("a",), NO), (("b",), NO)), NO)
+    differ = form.DependingOn(term("element.type"), ((("a",), NO), (("b",), NO)), YES)
+    spoken = form.DependingOn(term("element.type"), ((("a", "b", "c"), NO),), YES)
+    assert [court.ask(c) for c in (agree, differ, spoken)] == [False, None, False]
+    put(court.element, type="c")
+    assert court.ask(differ) is True
