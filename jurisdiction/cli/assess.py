@@ -56,7 +56,7 @@ def assess(
 ) -> Code:
     """Answer case files, limb by limb, and say why.
 
-    Several answers are printed in the order of the files; one refused file does not stop the others.
+    Answers are printed in the order of the files; a refused file does not stop the others.
     """
     from jurisdiction.cli.opening import open_book
     from jurisdiction.cli.output import deliver, emit
@@ -135,7 +135,12 @@ def _printed(assessment: Assessment, options: Wanted, form: _Form) -> str:
         from jurisdiction.render.result import result
 
         indent = None if form.several else 2  # several answers: one on each line
-        return json.dumps(result(assessment, explanation, __version__), ensure_ascii=False, indent=indent) + "\n"
+        return (
+            json.dumps(
+                result(assessment, explanation, __version__), ensure_ascii=False, indent=indent
+            )
+            + "\n"
+        )
     from jurisdiction.cli.pages import page
 
     return page(

@@ -20,5 +20,10 @@ def assessed(case: CaseFile, book: Book, wanted: Wanted) -> Assessment:
     try:
         return assess(loaded.rulebook, *public, case, stance, day)
     except ContradictionError:
-        message = f"{case.file}:1:1  error  contradiction  the file settles one thing in two ways that disagree"
-        raise StopError(Code.REFUSED, message) from None
+        raise StopError(Code.REFUSED, contradiction(case.file)) from None
+
+
+def contradiction(file: str) -> str:
+    """Return the message for a case that contradicts itself, which only assessing it shows."""
+    words = "the file settles one thing in two ways that disagree"
+    return f"{file}:1:1  error  contradiction  {words}"

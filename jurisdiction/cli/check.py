@@ -54,9 +54,8 @@ def check(
     if problems:
         complain(problems.render(max_errors))
     warned = any(problem.severity == "warning" for problem in problems.sorted())
-    emit(
-        f"{_count(len(books), 'rule book')} and {_count(len(cases), 'case file')} checked, {refused} refused.\n"
-    )
+    checked = f"{_count(len(books), 'rule book')} and {_count(len(cases), 'case file')} checked"
+    emit(f"{checked}, {refused} refused.\n")
     if book is not None:
         from jurisdiction.cli.pages import rulebook_line
 

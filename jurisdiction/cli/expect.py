@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jurisdiction.cli.guard import Code, complain, guarded, worst
+from jurisdiction.cli.guard import Code, StopError, complain, guarded, worst
 from jurisdiction.cli.options import MaxErrors, NoCache, Rules
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ def expect(
     from jurisdiction.cli.finding import case_files
     from jurisdiction.cli.opening import open_book
     from jurisdiction.cli.output import emit
-    from jurisdiction.cli.progress import Progress
     from jurisdiction.cli.pages import rulebook_line
+    from jurisdiction.cli.progress import Progress
 
     files = case_files(paths)
     progress = Progress()
@@ -47,7 +47,8 @@ def expect(
         codes.append(code)
         emit("".join(f"{line}\n" for line in lines))
     passed = codes.count(Code.DONE)
-    emit(f"{passed} of {len(files)} case files as expected.\n{rulebook_line(book.loaded.rulebook)}")
+    emit(f"{passed} of {len(files)} case files as expected.\n")
+    emit(rulebook_line(book.loaded.rulebook))
     if not files:
         complain("Error: no case file was found, so nothing was tested")
         return Code.FINDINGS
@@ -56,19 +57,19 @@ def expect(
 
 def _one(file: Path, book: Book, max_errors: int) -> tuple[list[str], Code]:
     """Return the lines that show what differs in one file."""
+    from jurisdiction.cli.assessing import contradiction
+    from jurisdiction.cli.opening import accepted, checked
     from jurisdiction.evaluator.view import ContradictionError
-    from jurisdiction.loading.problems import Refused
     from jurisdiction.testing.conformance import run
 
     try:
+        accepted(*checked(file, book), max_errors)
         differences = run(book.loaded, file)
-    except Refused as refused:
-        complain(refused.problems.render(max_errors))
-        return [], Code.REFUSED
+    except StopError as stop:
+        complain(stop.message)
+        return [], stop.code
     except ContradictionError:
-        complain(
-            f"{file}:1:1  error  contradiction  the file settles one thing in two ways that disagree"
-        )
+        complain(contradiction(file.as_posix()))
         return [], Code.REFUSED
     lines = [
         line

@@ -14,7 +14,7 @@ STDIN = Path("-")
 def found(paths: list[Path]) -> tuple[list[Path], list[Path]]:
     """Return the folders of rule books and the case files, each once, in the order of the paths.
 
-    A folder is searched; hidden files and folders are passed over, and so is what belongs to a rule book.
+    A folder is searched; hidden files and folders are passed over, and the parts of a rule book.
     """
     books: dict[Path, None] = {}
     cases: dict[Path, None] = {}
@@ -27,7 +27,7 @@ def found(paths: list[Path]) -> tuple[list[Path], list[Path]]:
 
 
 def _meant(path: Path) -> Iterator[Path]:
-    """Yield the files that a path means: itself, or what is below it; of a rule book, its head alone."""
+    """Yield the files that a path means: itself, or those below it; of a rule book, its head."""
     if not path.is_dir():
         yield path
     elif (path / HEAD).is_file():
@@ -40,7 +40,7 @@ def _meant(path: Path) -> Iterator[Path]:
 
 
 def case_files(paths: list[Path]) -> list[Path]:
-    """Return the case files that the paths mean; raise typer.BadParameter for a path that is not there."""
+    """Return the case files that the paths mean; raise typer.BadParameter for no path."""
     for path in paths:
         if path != STDIN and not path.exists():
             raise typer.BadParameter(f"there is no file or folder {path}", param_hint="PATH")

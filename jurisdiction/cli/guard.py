@@ -1,6 +1,6 @@
 """How a command ends: its exit code, and what a crash may say.
 
-No message of a crash holds anything of a case file: neither the text of the error nor values of variables.
+No message of a crash holds anything of a case file: no text of the error, no value of a variable.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def guarded(command: Callable[P, Code]) -> Callable[P, None]:
             code = stop.code
         except KeyboardInterrupt:
             code = Code.INTERRUPTED
-        except Exception as error:  # noqa: BLE001 - whatever it is, it must not print the case
+        except Exception as error:  # whatever it is, it must not print the case
             if os.environ.get(TRACE):
                 raise
             complain(_crash(error))

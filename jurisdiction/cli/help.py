@@ -26,7 +26,7 @@ EXAMPLES: Final = {
     ),
     "what-if": (
         f"jurisdiction what-if {_CASE} --set incidents.dushanbe_removals.period=2001",
-        f"jurisdiction what-if {_CASE} --unset incidents.dushanbe_removals.victims.presence.settled",
+        f"jurisdiction what-if {_CASE} --unset incidents.dushanbe_removals.removal",
     ),
     "compare": (
         f"jurisdiction compare {_CASE} --profiles prevailing,restrictive",

@@ -50,7 +50,7 @@ def open_case(file: Path, book: Book, max_errors: int = MOST_ERRORS) -> CaseFile
 
 
 def checked(file: Path, book: Book) -> tuple[Problems, CaseFile | None]:
-    """Return the problems of a case file, or of stdin, and the case unless it could not be read at all."""
+    """Return the problems of a case file or of stdin, and the case unless it could not be read."""
     problems = Problems()
     root = tree(file, problems)
     return problems, None if root is None else compiled(root, shown(file), book, problems)
@@ -73,7 +73,7 @@ def accepted(problems: Problems, case: CaseFile | None, max_errors: int = MOST_E
 
 
 def tree(file: Path, problems: Problems) -> Mapping | None:
-    """Return the tree of a case file, or of stdin; what is wrong with it is added to the problems."""
+    """Return the tree of a case file or of stdin; what is wrong is added to the problems."""
     if file == STDIN:
         return read_text(sys.stdin.buffer.read(MOST_BYTES + 1), shown(file), problems)
     return read_file(file, shown(file), problems)

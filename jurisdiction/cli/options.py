@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """The formats of an answer."""
 
     TEXT = "text"
@@ -17,14 +17,14 @@ class Format(str, Enum):
     JSON = "json"
 
 
-class PageFormat(str, Enum):
+class PageFormat(StrEnum):
     """The formats of what is no assessment."""
 
     TEXT = "text"
     MD = "md"
 
 
-class Evidence(str, Enum):
+class Evidence(StrEnum):
     """How facts are taken."""
 
     AS_PLEADED = "as_pleaded"

@@ -35,7 +35,7 @@ def emit(text: str) -> None:
 
 
 def deliver(text: str, file: Path | None) -> None:
-    """Print an answer, or put it in a file, whole or not at all; raise StopError where that fails."""
+    """Print an answer, or put it in a file whole or not at all; raise StopError if that fails."""
     if file is None or file == Path("-"):
         emit(text)
         return
@@ -47,7 +47,7 @@ def deliver(text: str, file: Path | None) -> None:
 
 
 def _replace(file: Path, data: bytes) -> None:
-    """Write to the side and rename; what is no regular file, such as a pipe, is written to as it is."""
+    """Write to the side and rename; what is no regular file, such as a pipe, is just written."""
     target = file.resolve()
     if target.exists() and not target.is_file():
         target.write_bytes(data)
@@ -70,7 +70,7 @@ def columns() -> int:
 
 
 def coloured() -> bool:
-    """Return whether stdout takes colour: a terminal that is not dumb, unless the user says otherwise."""
+    """Return whether stdout takes colour: a terminal that is not dumb, or as the user says."""
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from jurisdiction.cli.options import PageFormat
 from jurisdiction.cli.output import columns, emit, style
@@ -15,7 +15,7 @@ def page(
     explanation: Explanation, rulebook: Rulebook, form: PageFormat, *, to_file: bool = False
 ) -> str:
     """Return the explanation as text or Markdown."""
-    names = authority_names(rulebook)
+    names = rulebook.authority_names()
     if form is PageFormat.MD:
         from jurisdiction.render.markdown import markdown
 
@@ -36,9 +36,3 @@ def rulebook_line(rulebook: Rulebook) -> str:
     return f"{phrases.RULEBOOK.format(**named)}\n"
 
 
-def authority_names(rulebook: Rulebook) -> Mapping[str, str]:
-    """Return what authorities are called where they are cited: by number, else by title."""
-    return {
-        key: authority.get("number") or authority.get("title") or key
-        for key, authority in rulebook.authorities.items()
-    }

@@ -29,7 +29,7 @@ class Progress:
 
     @contextmanager
     def step(self, doing: str) -> Iterator[None]:
-        """Show what is being done as long as the block runs; nothing unless stderr is a terminal."""
+        """Show what is being done while the block runs, if stderr is a terminal."""
         if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
             yield
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -11,7 +11,7 @@ from jurisdiction.cli.guard import Code, guarded
 from jurisdiction.cli.options import NoCache, Rules
 
 
-class Schema(str, Enum):
+class Schema(StrEnum):
     """What has a schema."""
 
     CASE = "case"

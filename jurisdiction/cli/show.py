@@ -74,7 +74,7 @@ def list_(
     rules: Rules = None,
     no_cache: NoCache = False,
 ) -> Code:
-    """List what there is: rules, issues, profiles, facts, limbs, outcomes, authorities, cases, records."""
+    """List what there is: rules, issues, profiles, facts, limbs, outcomes, cases, records."""
     from jurisdiction.cli.opening import open_book
     from jurisdiction.cli.stances import known_name
     from jurisdiction.explanation.catalogue import LISTS, listed, plural_kinds, records
@@ -101,8 +101,10 @@ def _print(book: Book, sections: list[Section], form: PageFormat) -> Code:
 def _meant(book: Book, name: str) -> list[Section]:
     """Return the sections of all that bears a name, parts of the rule book before records."""
     from jurisdiction.explanation.describe import Describer
+    from jurisdiction.explanation.records import Records
 
-    describer, rulebook = Describer(book.loaded), book.loaded.rulebook
+    describer, records = Describer(book.loaded), Records(book.loaded)
+    rulebook = book.loaded.rulebook
     by_name: tuple[tuple[object, Callable[[str], Section]], ...] = (
         (rulebook.rules, describer.rule),
         (rulebook.issues, describer.issue),
@@ -116,7 +118,7 @@ def _meant(book: Book, name: str) -> list[Section]:
     found.extend(describer.fact(kind, fact) for kind, fact in _facts(book, name))
     found.extend(describer.reading(*pair) for pair in _readings(book, name))
     for kind in book.loaded.register.records:
-        found.extend(describer.record(each) for each in book.loaded.register.find(kind, name))
+        found.extend(records.section(each) for each in book.loaded.register.find(kind, name))
     return found or [*_case(book, name)]
 
 

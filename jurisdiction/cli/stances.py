@@ -50,7 +50,7 @@ def wanted(
     evidence: Evidence | None = None,
     as_of: str | None = None,
 ) -> Wanted:
-    """Return what the options say; raise typer.BadParameter for a name that does not exist or a day that is none."""
+    """Return what the options say; raise typer.BadParameter for an unknown name or no day."""
     if profile is not None:
         known_name(profile, rulebook.profiles, "profile", "--profile")
     return Wanted(profile, _readings(readings or (), rulebook), evidence, _day(as_of))
@@ -67,7 +67,7 @@ def check_uttered(wanted_: Wanted, rulebook: Rulebook, day: int) -> None:
 
 
 def known_name(name: str, known: Iterable[str], noun: str, hint: str) -> str:
-    """Return a name that is known; else raise typer.BadParameter with the nearest one and what there is."""
+    """Return a known name; raise typer.BadParameter with the nearest one for another."""
     names = tuple(known)
     if name in names:
         return name

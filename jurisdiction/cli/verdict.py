@@ -1,4 +1,4 @@
-"""The exit code of an answer, by the chosen profile alone: what other profiles say never changes it."""
+"""The exit code of an answer, by the chosen profile alone."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from jurisdiction.evaluator.questions import Stance
 from jurisdiction.model.rulebook import Outcome
 
 MOST_TRIED = 4096
-"""Ways of reading the law that are tried; beyond them an open answer stays open for want of facts."""
+"""Ways of reading the law that are tried; beyond them the code of an open answer stays."""
 
 
 def verdict(assessment: Assessment) -> Code:
-    """Return the code of the outcome; an answer is open by its readings alone where each way of reading settles it."""
+    """Return the code of the outcome; where each way of reading settles it, readings disagree."""
     code = Code(assessment.outcome.exit_code)
     if code is not Code.OPEN:
         return code

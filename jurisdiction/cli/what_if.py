@@ -71,7 +71,7 @@ def what_if(
 
 
 def _changes(sets: list[str], unsets: list[str]) -> dict[str, str | None]:
-    """Return the value to write by path, None for what is taken out; in the order of the options."""
+    """Return the value to write by path, None for what is taken out; in their order."""
     found: dict[str, str | None] = {}
     for text in sets:
         path, equals, value = text.partition("=")

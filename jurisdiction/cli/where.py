@@ -13,7 +13,7 @@ _PACKAGE = Path(__file__).parents[1]
 
 
 def rules_folder(named: Path | None) -> Path:
-    """Return the folder of the rule book: the one named, else that of the variable, else the first there is.
+    """Return the folder of the rule book: the one named, that of the variable, or the first found.
 
     Raise StopError where none is found; a folder that is named is not looked into here.
     """
@@ -30,7 +30,7 @@ def rules_folder(named: Path | None) -> Path:
 
 
 def beside(rules: Path, name: str) -> Path | None:
-    """Return the folder of this name beside the rule book, such as its cases; None where there is none."""
+    """Return the folder of this name beside the rule book; None where there is none."""
     parent = rules.parent if rules.name not in {"", ".", ".."} else rules.resolve().parent
     folder = parent / name
     return folder if folder.is_dir() else None

@@ -1,4 +1,4 @@
-"""`why` and `why-not`: the reasons for one limb or rule of one allegation, and the roads that were tried to it."""
+"""`why` and `why-not`: the reasons for a limb or rule of one allegation, and the roads to it."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def why(
 ) -> Code:
     """Say why a limb has its value, or a rule its answer."""
     book, assessment, options = _assessed(
-        file, rules, profile, reading, evidence, as_of, no_cache=no_cache
+        file, rules, no_cache, profile=profile, reading=reading, evidence=evidence, as_of=as_of
     )
     explanation = _reasons(assessment, options, allegation, name)
     return _print(explanation, book, format_)
@@ -72,13 +72,13 @@ def why_not(
 ) -> Code:
     """Say where every road to a limb or rule ends, and what would open one.
 
-    The reasons come first; then its value under each profile and on other evidence, the questions whose
-    answers could settle it, and the single readings that would change it.
+    The reasons come first; then its value under each profile and on other evidence, the single
+    readings that would change it, and the questions whose answers could settle it.
     """
     from jurisdiction.explanation.roads import roads
 
     book, assessment, options = _assessed(
-        file, rules, profile, reading, evidence, as_of, no_cache=no_cache
+        file, rules, no_cache, profile=profile, reading=reading, evidence=evidence, as_of=as_of
     )
     explanation = _reasons(assessment, options, allegation, name)
     tried = roads(assessment, allegation or assessment.best.allegation.id, name)
@@ -89,12 +89,12 @@ def why_not(
 def _assessed(
     file: Path,
     rules: Path | None,
+    no_cache: bool,
+    *,
     profile: str | None,
     reading: list[str] | None,
     evidence: Evidence | None,
     as_of: str | None,
-    *,
-    no_cache: bool,
 ) -> tuple[Book, Assessment, Wanted]:
     from jurisdiction.cli.assessing import assessed
     from jurisdiction.cli.opening import open_book, open_case
@@ -110,7 +110,7 @@ def _assessed(
 def _reasons(
     assessment: Assessment, options: Wanted, allegation: str | None, name: str
 ) -> Explanation:
-    """Return the explanation of one limb or rule; raise typer.BadParameter where there is no such thing."""
+    """Return the explanation of one limb or rule; raise typer.BadParameter for an unknown name."""
     from jurisdiction.cli.stances import known_name
     from jurisdiction.explanation.explain import explain_limb
 

@@ -13,7 +13,7 @@ _Rows = Callable[[Loaded], Iterator[tuple[str, ...]]]
 
 
 def listed(loaded: Loaded, what: str) -> Section:
-    """Return a list of the rule book, one row for each entry; raise KeyError for a list that there is not."""
+    """Return a list of the rule book, one row for each entry; raise KeyError for another list."""
     columns, rows = LISTS[what]
     return Section("list", what, tables=(Table(columns, tuple(rows(loaded))),))
 

@@ -15,7 +15,7 @@ _NONE = "-"
 
 
 def supposed(changes: Mapping[str, str | None]) -> tuple[Sentence, ...]:
-    """Return what was changed in the file: by path, the value set, or None for what was taken away."""
+    """Return what was changed in the file: by path, the value set, or None for what was taken."""
     return tuple(
         Sentence(
             (UNSET if value is None else SET).format(path=path, value=value),
@@ -49,7 +49,11 @@ def _outcomes(before: Assessment, after: Assessment) -> Iterator[tuple[str, ...]
     def outcome(answer: AllegationAnswer) -> str:
         return _with(answer.outcome.id, answer.marks)
 
-    yield from (row[1:] for row in _rows("", before, after, outcome))
+    rows = [row[1:] for row in _rows("", before, after, outcome)]
+    shared = len(rows) == 1 and not rows[0][-1]
+    whole = tuple(_whole(before, after))
+    # What holds for all allegations was said of the case as a whole.
+    yield from [] if shared and whole and whole[0][1:] == rows[0][:2] else rows
 
 
 def _limbs(before: Assessment, after: Assessment) -> Iterator[tuple[str, ...]]:

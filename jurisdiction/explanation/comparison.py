@@ -1,4 +1,4 @@
-"""The same case from several points of view, side by side: profiles, or the readings of one issue."""
+"""One case from several points of view, side by side: profiles, or the readings of an issue."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def by_profile(assessment: Assessment, profiles: tuple[str, ...]) -> Section:
 
 
 def by_reading(assessment: Assessment, issue: str) -> Section:
-    """Return outcomes and limbs under each reading of an issue that may be run on the day of assessment."""
+    """Return outcomes and limbs under each reading of an issue that may be run on the day."""
     definition = assessment.rulebook.issues[issue]
     readings = definition.readings_on(assessment.assessed_on)
     stances = {
@@ -62,7 +62,7 @@ def _outcomes(assessment: Assessment, stances: Mapping[str, Stance]) -> Iterator
 
 
 def _limbs(assessment: Assessment, stances: Mapping[str, Stance]) -> Iterator[tuple[str, ...]]:
-    """One row for each limb; where allegations differ, one for each way, with those that have it."""
+    """One row for each limb; where allegations differ, one for each way, with who has it."""
     for limb in assessment.rulebook.limbs:
         having: dict[tuple[str, ...], list[str]] = {}
         for answer in assessment.allegations:

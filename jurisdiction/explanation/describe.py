@@ -1,4 +1,4 @@
-"""What there is to show: a rule beside its provision, an issue with its readings, a record over time.
+"""What there is to show: a rule beside its provision, an issue with its readings, a fact.
 
 Everything said is said of the rule book and its register, never of a case.
 """
@@ -9,14 +9,12 @@ from collections.abc import Iterator
 
 from jurisdiction.evaluator.questions import rules_asked
 from jurisdiction.explanation.english import Clause, English
-from jurisdiction.explanation.labels import label, sentence, value_text, words
+from jurisdiction.explanation.labels import label, sentence, words
 from jurisdiction.explanation.model import Basis, Section, Sentence, Table
-from jurisdiction.explanation.related import Reference, Related
-from jurisdiction.explanation.windows import dated_rules, windows
 from jurisdiction.loading.loaded import Loaded
 from jurisdiction.loading.walk import conditions_of, walk
-from jurisdiction.model.calendar import FIRST_DAY, LAST_DAY, Period, day_text
-from jurisdiction.model.case import CaseFile, Thing
+from jurisdiction.model.calendar import day_text
+from jurisdiction.model.case import CaseFile
 from jurisdiction.model.condition import Call, Condition, Issue, OnSomeDay
 from jurisdiction.model.rulebook import (
     IssueDefinition,
@@ -28,8 +26,6 @@ from jurisdiction.model.rulebook import (
     Version,
 )
 from jurisdiction.model.vocabulary import Citation, Fact, ThingType
-
-_WINDOWED = ("from", "until", "rule", "value")
 
 
 class Describer:
@@ -236,59 +232,6 @@ class Describer:
         )
         return Section("authority", name, tuple(found))
 
-    # Records.
-
-    def record(self, thing: Thing) -> Section:
-        """Return a record with its facts, what the rules say of it over time, and the records that name it."""
-        kind = self.vocabulary.types[thing.type]
-        basis = (Basis("register", f"{thing.type}.{thing.id}"),)
-        found = tuple(Sentence(line, basis) for line in self._facts(thing, kind))
-        sections = [*self._windows(thing), *self._dated(thing)]
-        title = f"{thing.id}: {label(self.vocabulary, thing)}"
-        return Section("record", f"{kind.title} {title}", found, sections=tuple(sections))
-
-    def _facts(self, thing: Thing, kind: ThingType) -> Iterator[str]:
-        for name, stated in thing.facts.items():
-            if name == "note" or isinstance(stated.value, Thing):
-                continue
-            said = (
-                value_text(self.vocabulary, stated.value) if stated.value is not None else "unknown"
-            )
-            if said and not (isinstance(stated.value, tuple) and not stated.value):
-                fact = kind.facts.get(name)
-                spoken = fact.says.get(said) if fact is not None else None
-                yield sentence(spoken or f"{words(name)}: {said}")
-
-    def _windows(self, thing: Thing) -> Iterator[Section]:
-        """The windows of each rule that asks for such a record and a day."""
-        rows = tuple(
-            (_day(window.first), _day(window.last), rule.title, window.value)
-            for rule in dated_rules(self.loaded, thing)
-            for window in windows(self.loaded, rule, thing)
-        )
-        if rows:
-            yield Section("over_time", self.book.default_profile, tables=(Table(_WINDOWED, rows),))
-
-    def _dated(self, thing: Thing) -> Iterator[Section]:
-        """The records that name a record, and each of their days, in the order of time."""
-        references = Related(self.loaded).to(thing)
-        rows = sorted(
-            (row for reference in references for row in self._days(reference)),
-            key=lambda row: row[0],
-        )
-        if rows:
-            table = Table(("day", "record", "fact"), tuple(row[1:] for row in rows))
-            yield Section("named_by", "", tables=(table,))
-
-    def _days(self, reference: Reference) -> Iterator[tuple[int, str, str, str]]:
-        record = reference.record
-        name = f"{self.vocabulary.types[record.type].title} {record.id}"
-        dated = [(f, s.value) for f, s in record.facts.items() if isinstance(s.value, Period)]
-        for fact, period in dated:
-            yield period.start.first, period.text, name, words(fact)
-        if not dated:
-            yield LAST_DAY, "", name, words(reference.fact.name)
-
 
 def case_section(case: CaseFile) -> Section:
     """Return what a case file says of itself, and where it lies."""
@@ -317,10 +260,6 @@ def _picks(profile: Profile, issue: str) -> Iterator[tuple[str, str, str, str]]:
         days = (day_text(day) if day is not None else "" for day in (pick.from_, pick.until))
         first, last = days
         yield issue, first, last, ", ".join(pick.readings)
-
-
-def _day(day: int) -> str:
-    return "" if day in (FIRST_DAY, LAST_DAY) else day_text(day)
 
 
 def _type(fact: Fact) -> str:

@@ -1,11 +1,11 @@
-"""Conditions of the rule language in English: a total function over its forms, which says nothing the rule does not.
+"""Conditions of the rule language in English: a total function over its forms.
 
 A condition becomes clauses, each at a level below the one it belongs to, with what it rests on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
@@ -132,7 +132,7 @@ class English:
 
     # Conditions of one line.
 
-    def _plain(
+    def _plain(  # noqa: PLR0911 - one for each form
         self,
         condition: Test | Compare | Same | Silent | DateTest | OnSomeDay | Call,
         names: dict[str, str],
@@ -143,18 +143,17 @@ class English:
             case Compare():
                 return self._compare(condition, names), (Basis("fact", str(condition.term)),)
             case Same():
-                left, right = (self.term(t, names) for t in (condition.left, condition.right))
-                bases = (Basis("fact", str(condition.left)), Basis("fact", str(condition.right)))
-                return f"{left} is, or is among, {right}", bases
+                left, right = self.term(condition.left, names), self.term(condition.right, names)
+                terms = (condition.left, condition.right)
+                return f"{left} is, or is among, {right}", _on(terms)
             case Silent():
                 facts = _or([self.term(term, names) for term in condition.terms])
-                bases = tuple(Basis("fact", str(term)) for term in condition.terms)
-                return f"nothing is written of {facts}", bases
+                return f"nothing is written of {facts}", _on(condition.terms)
             case DateTest():
                 return self._date_test(condition, names)
             case OnSomeDay():
-                text, bases = self._call(condition.call, names)
-                return f"had the conduct fallen on some other day: {text}", bases
+                text, called = self._call(condition.call, names)
+                return f"had the conduct fallen on some other day: {text}", called
             case Call():
                 return self._call(condition, names)
             case _:
@@ -173,9 +172,9 @@ class English:
         return f"{self.term(condition.term, names)} is {_or(called)}"
 
     def _compare(self, condition: Compare, names: dict[str, str]) -> str:
-        bounds = (("at least", condition.at_least), ("at most", condition.at_most))
+        bounds = [("at least", condition.at_least), ("at most", condition.at_most)]
         if condition.at_least == condition.at_most:
-            bounds = (("exactly", condition.at_least),)  # type: ignore[assignment]
+            bounds = [("exactly", condition.at_least)]
         said = " and ".join(f"{word} {bound}" for word, bound in bounds if bound is not None)
         return f"{self.term(condition.term, names)} is {said}"
 
@@ -190,8 +189,7 @@ class English:
         given = [(word, bound) for word, bound in bounds if bound is not None]
         said = " and ".join(f"{word} {self._day(bound, names)}" for word, bound in given)
         terms = [day.term for day in (condition.date, *(b for _, b in given)) if day.term]
-        bases = tuple(Basis("fact", str(term)) for term in terms)
-        return f"{self._day(condition.date, names)} is {said}", bases
+        return f"{self._day(condition.date, names)} is {said}", _on(terms)
 
     def _day(self, day: DateTerm, names: dict[str, str]) -> str:
         text = day_text(day.literal) if day.literal is not None else ""
@@ -241,6 +239,10 @@ class English:
 
 def _always(condition: Condition) -> bool:
     return isinstance(condition, Constant) and condition.value is True
+
+
+def _on(terms: Iterable[Term]) -> tuple[Basis, ...]:
+    return tuple(Basis("fact", str(term)) for term in terms)
 
 
 def _says(issue: IssueDefinition, reading: str) -> str:

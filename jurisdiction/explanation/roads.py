@@ -1,4 +1,4 @@
-"""The roads to a limb or rule of one allegation: its value from other points of view, and what would change it."""
+"""The roads to a limb or rule of one allegation: its value elsewhere, and what would change it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _Ask = Callable[[Stance], str]
 
 
 def roads(assessment: Assessment, allegation: str, name: str) -> tuple[Section, ...]:
-    """Return where else the value differs: by profile, evidence and reading, and the questions that bear on it.
+    """Return the value by profile, evidence and reading, and the questions that bear on it.
 
     A rule that no limb asks by itself has no value of its own from another point of view.
     """

@@ -26,7 +26,7 @@ _DAY = "date"
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The value of a rule from a day to a day, both included; the ends of time are FIRST_DAY and LAST_DAY."""
+    """The value of a rule from a day to a day, both included; time ends at FIRST_DAY, LAST_DAY."""
 
     first: int
     last: int
@@ -86,7 +86,7 @@ def _options(loaded: Loaded, dim: Dimension) -> list[int] | None:
 
 
 def _cuts(loaded: Loaded, rule: Rule, thing: Thing) -> Iterator[int]:
-    """Yield the days on which the value can change: those of the records, shifted as the rules shift them."""
+    """Yield the days on which the value can change: those of records, shifted as rules do."""
     shifts, literals = _shifts(loaded, rule)
     days = {day for period in _periods(loaded, thing) for day in _ends(period)} | literals
     days.add(loaded.rulebook.law_as_of)

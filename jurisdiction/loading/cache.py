@@ -1,8 +1,8 @@
 """The compiled rule book in the user's cache folder, so that a second run need not read the YAML.
 
-An entry is data, holds the rule book and its register and never anything of a case, and is named by all
-that it depends on: the names and bytes of the files, the engine, the Python.
-Whatever is wrong with the folder or an entry, the rule book is loaded from its files and the answer is the same.
+An entry is data, holds the rule book and its register and never anything of a case, and is named by
+all that it depends on: the names and bytes of the files, the engine, the Python.
+Whatever is wrong with the folder or an entry, the files are read and the answer is the same.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _ENGINE = ("loading", "model", "register.py")
 
 
 def load(folder: Path, cache: Path | None) -> Loaded:
-    """Return the rule book of a folder, from the cache folder if it has it; raise `Refused` as the loader does.
+    """Return the rule book of a folder, from the cache folder if it has it; raise `Refused` if not.
 
     Without a cache folder the files are read and nothing is written.
     """
@@ -50,12 +50,12 @@ def load(folder: Path, cache: Path | None) -> Loaded:
 
 
 def cache_folder(environment: Mapping[str, str]) -> Path | None:
-    """Return where entries stand by the variables of the user; None where no folder can be named."""
+    """Return where entries stand, by the variables of the user; None where there is no home."""
     if named := environment.get("JURISDICTION_CACHE"):
         return Path(named)
-    base = environment.get("XDG_CACHE_HOME", "")
-    if os.path.isabs(base):
-        return Path(base) / "jurisdiction"
+    base = Path(environment.get("XDG_CACHE_HOME", ""))
+    if base.is_absolute():
+        return base / "jurisdiction"
     try:
         return Path.home() / ".cache" / "jurisdiction"
     except RuntimeError:
@@ -73,7 +73,7 @@ def _from_files(folder: Path) -> Loaded:
 
 
 def _key(folder: Path) -> str | None:
-    """Return the digest of all that the compiled rule book depends on; None where a file is not readable."""
+    """Return the digest of all that a compiled rule book depends on; None for no such folder."""
     digest = hashlib.sha256()
     try:
         for part in (*_engine(), *_contents(os.fspath(folder), "")):
@@ -85,7 +85,7 @@ def _key(folder: Path) -> str | None:
 
 
 def _engine() -> Iterator[bytes]:
-    """Yield what says how files are compiled: versions, the classes of the model, the code that compiles."""
+    """Yield what says how files are compiled: versions, classes of the model, the code itself."""
     python = f"{sys.implementation.cache_tag} {sys.version_info[:3]}"
     yield f"{FORMAT} {__version__} {python} {shape()}".encode()
     package = Path(__file__).parents[1]
@@ -108,8 +108,7 @@ def _contents(folder: str, below: str) -> Iterator[bytes]:
             yield from _contents(entry.path, f"{name}/")
         elif name.endswith(".yaml"):
             yield name.encode("utf-8", "surrogateescape")
-            with open(entry.path, "rb") as stream:
-                yield stream.read()
+            yield Path(entry.path).read_bytes()
 
 
 # Entries.
@@ -125,7 +124,7 @@ def _read(entry: Path, key: str) -> Loaded | None:
 
 
 def _parsed(body: bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
-    """Return the data; collecting garbage while so many lists are made would take longer than making them."""
+    """Return the data; to collect garbage while so many lists are made costs more than they do."""
     collects = gc.isenabled()
     gc.disable()
     try:

@@ -1,8 +1,8 @@
 """The JSON Schema of case files (draft 2020-12), made from a vocabulary.
 
-It accepts the forms of the language for each fact, and refuses unknown keys, words that are no answer and texts
-that are no date. What lies between facts (that an id exists, that a date ends after it starts) is for `check`.
-A YAML reader of an editor may take `2016` for a number; the schema takes it for the text that it is.
+It accepts the forms of the language for each fact, and refuses unknown keys, words that are no
+answer and texts that are no date. What lies between facts (that an id exists, that a period ends
+after it starts) is for `check`. An editor may read `2016` as a number, which the schema allows.
 """
 
 from __future__ import annotations
@@ -141,7 +141,7 @@ class _Maker:
         opened = _object({"listed": bare, "complete": _ref("yes_no")}, "")
         return {"anyOf": [bare, {**opened, "required": ["listed"]}]}
 
-    def _bare(self, fact: Fact) -> Schema:
+    def _bare(self, fact: Fact) -> Schema:  # noqa: PLR0911 - one for each kind
         """Return the schema of a value that is known."""
         match fact.kind:
             case Kind.YES_NO:

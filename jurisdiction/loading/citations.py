@@ -11,9 +11,11 @@ from jurisdiction.model.vocabulary import Citation
 
 
 def read_authorities(node: Mapping, draft: Draft) -> None:
-    """Add the authorities of a file to the draft; an id may stand once."""
-    if not conform(node, AuthoritiesForm, draft.problems):
-        return
+    """Add the authorities of a file to the draft; an id may stand once.
+
+    One that is ill-formed is added all the same, so that its citations are not refused on top.
+    """
+    conform(node, AuthoritiesForm, draft.problems)
     for group in groups(node, "authorities"):
         name = word(group, "id")
         if name in draft.authorities:

@@ -1,7 +1,7 @@
 """A loaded rule book as data that JSON can hold, and back again, lazily.
 
-The values of the model are written as lists that begin with a number for their class; things, which are
-compared by identity, stand in one table and are referred to by their place in it.
+The values of the model are written as lists that begin with a number for their class; things, which
+are compared by identity, stand in one table and are referred to by their place in it.
 What is read back is equal to what was written, and each part is made when it is first asked for.
 This module knows no file; `cache` does.
 """
@@ -23,7 +23,7 @@ from jurisdiction.model.vocabulary import Kind
 from jurisdiction.register import Knowledge, Register
 
 Raw: TypeAlias = Any
-"""What JSON holds: texts, numbers, yes, no and nothing; lists, which are values of the model; objects."""
+"""What JSON holds: texts, numbers, yes, no, nothing; lists, which are values; objects."""
 
 T = TypeVar("T")
 
@@ -49,7 +49,7 @@ _NUMBERS = {each: number for number, each in enumerate(_CLASSES, start=_FIRST_CL
 
 
 def encode(loaded: Loaded) -> dict[str, Raw]:
-    """Return a rule book and its register as data; raise TypeError for a value of an unknown class."""
+    """Return a rule book and its register as data; raise TypeError for an unknown class."""
     encoder = _Encoder()
     data = {
         "rulebook": encoder.value(loaded.rulebook),
@@ -85,7 +85,7 @@ class _Encoder:
             table.append([*own, self.value(thing.place), thing.supposed])
         return table
 
-    def value(self, value: object) -> Raw:
+    def value(self, value: object) -> Raw:  # noqa: PLR0911 - one for each kind of value
         if isinstance(value, _SCALARS):
             return value
         if isinstance(value, Thing):
@@ -147,9 +147,9 @@ class Lazily(dict[str, T]):
             super().__setitem__(key, found)
         return found
 
-    def get(self, key: str, default: Any = None) -> Any:  # type: ignore[override]  # noqa: ANN401
+    def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401
         """Return a value, or the default."""
-        return self[key] if key in self else default
+        return self[key] if key in self else default  # noqa: SIM401 - this is `get`
 
     def values(self) -> ValuesView[T]:  # type: ignore[override]
         """Return all values."""
@@ -230,7 +230,9 @@ class _Decoder:
 
         def make(raw: Raw) -> object:
             makers = self._make
-            found = [makers[each[0]](each) if type(each) is list else each for each in raw]
+            found: list[Any] = [
+                makers[each[0]](each) if type(each) is list else each for each in raw
+            ]
             if len(found) > where:
                 found[where] = self._place(found[where])
             return made(*found[1:])
@@ -239,9 +241,9 @@ class _Decoder:
 
 
 def shape() -> str:
-    """Return a text that differs where classes, or their fields, differ: data of one shape fits no other."""
-    described = ((each, *(field.name for field in fields(each))) for each in (*_CLASSES, Thing))
-    return ";".join(f"{each.__name__}({','.join(names)})" for each, *names in described)
+    """Return a text that differs where classes or fields do: data of one shape fits no other."""
+    named = {each.__name__: [field.name for field in fields(each)] for each in (*_CLASSES, Thing)}
+    return ";".join(f"{name}({','.join(names)})" for name, names in named.items())
 
 
 __all__ = ["Knowledge", "Lazily", "decode", "encode", "shape"]

@@ -1,6 +1,6 @@
 """Changing the tree of a case file before it is compiled, by the paths that questions print.
 
-The tree that is given is left as it is; what is returned has the change, and whether the change makes
+The tree that is given is left as it is; what is returned has the change. Whether the change makes
 sense is found out when it is compiled, with the same refusals as for a file.
 """
 
@@ -21,7 +21,7 @@ class EditError(ValueError):
 
 
 def written(path: str, value: str, problems: Problems) -> Node | None:
-    """Return a value as a file would hold it behind the last key of the path; None where it cannot be read."""
+    """Return a value as it would stand behind the last key of the path; None if unreadable."""
     key = path.rsplit(".", 1)[-1]
     root = read_text(f"{key}: {value}", f"--set {path}", problems)
     return root.get(key) if root is not None else None

@@ -227,6 +227,7 @@ class AuthorityForm(Form):
 
     id: str
     title: str
+    short: str = ""
     body: str = ""
     number: str = ""
     date: str = ""

@@ -319,3 +319,10 @@ class Rulebook:
     def default_profile(self) -> str:
         """The profile used when none is named."""
         return next(p.id for p in self.profiles.values() if p.default)
+
+    def authority_names(self) -> dict[str, str]:
+        """What authorities are called where they are cited: by short name, else by number, else by title."""
+        return {
+            key: authority.get("short") or authority.get("number") or authority.get("title") or key
+            for key, authority in self.authorities.items()
+        }

@@ -74,6 +74,7 @@ ELEMENT = kind_of_thing(
     choice("type", *SORTS),
     Fact("coerced", Kind.YES_NO),
     Fact("date", Kind.DATE, of_conduct=True, silent=reading("incident.period", assumed=False)),
+    Fact("arrived", Kind.DATE, silent=reading("date")),
     Fact("order_date", Kind.DATE, silent=reading("incident.place.marked")),
     Fact("ended", Kind.DATE, extent=True, silent=reading("never")),
     Fact("to_state", Kind.REF, of="State"),
@@ -145,6 +146,7 @@ ACT = kind_of_thing(
     Fact("from", Kind.DATE, silent=reading("ever", assumed=False)),
     Fact("until", Kind.DATE, silent=reading("never")),
     Fact("binding", Kind.YES_NO, silent=reading("yes")),
+    Fact("follows", Kind.REF, of="Membership"),
     register=True,
 )
 REGISTER = kind_of_thing(

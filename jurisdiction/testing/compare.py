@@ -1,9 +1,9 @@
 """The engine and the reference evaluator, asked the same question in the same world.
 
-The engine answers for all worlds at once; `Engine.value` reads off one of them, also where the space lacks
-dimensions in which the world makes a choice.
-Where the ranges of two uncertain days overlap the engine may stay open while the reference, which knows the
-days, is settled: that alone is tolerated, and counted by those who compare.
+The engine answers for all worlds at once; `Engine.value` reads off one of them, also where the
+space lacks dimensions in which the world makes a choice.
+Where the ranges of two uncertain days overlap the engine may stay open while the reference, which
+knows the days, is settled: that alone is tolerated, and counted by those who compare.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class Engine:
 
 
 def _covers(part: str, day: int | None) -> bool:
-    """Whether a day lies in a part of a clock; no where it is that of another version of the date."""
+    """Whether a day lies in a part of a clock; no where it is that of another version."""
     first, last = part.split("/")
     return day is not None and int(first) <= day <= int(last)
 

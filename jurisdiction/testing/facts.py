@@ -55,11 +55,15 @@ class Facts:
         if isinstance(thing, Unknown):
             return self.unknown(thing, fact)
         found = enclosing(thing, fact.of) if fact.kind is Kind.UP else self.value(thing, fact)
-        return found if isinstance(found, Thing) and self.exists(found) else self.unknown(thing, fact)
+        return (
+            found if isinstance(found, Thing) and self.exists(found) else self.unknown(thing, fact)
+        )
 
     def unknown(self, thing: Entity, fact: Fact) -> Unknown:
-        """Return the unknown thing to which a step leads; a nested one may be one that nobody wrote."""
-        unwritten = thing.unwritten if isinstance(thing, Unknown) else self.stated(thing, fact) is None
+        """Return the unknown thing to which a step leads; a nested one may be unwritten."""
+        unwritten = (
+            thing.unwritten if isinstance(thing, Unknown) else self.stated(thing, fact) is None
+        )
         return Unknown(fact.of, unwritten=unwritten and fact.kind is Kind.THING)
 
     def is_silent(self, thing: Entity, path: Sequence[str]) -> bool:
@@ -78,7 +82,9 @@ class Facts:
         found = stated.value if stated else None
         if fact.kind is Kind.UP:
             found = enclosing(thing, fact.of)
-        return found if isinstance(found, Thing) and self.exists(found) else self.unknown(thing, fact)
+        return (
+            found if isinstance(found, Thing) and self.exists(found) else self.unknown(thing, fact)
+        )
 
     def exists(self, thing: Thing) -> bool:
         """Whether a record is visible on the day of assessment; all other things are."""

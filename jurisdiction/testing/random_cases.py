@@ -1,4 +1,4 @@
-"""Hypothesis strategies for registers and cases of a vocabulary, as loaded things, valid as built.
+"""Random registers and cases of a vocabulary, as loaded things, valid as built.
 
 They are small: two records of most kinds, at most two members a list, and few choices that a world
 makes, so that the worlds of a case stay in the low hundreds.
@@ -7,20 +7,15 @@ Days on which a record becomes visible are exact, and what names a source is not
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
-
-from hypothesis import strategies as st
 
 from jurisdiction.model.calendar import parse_period
 from jurisdiction.model.case import CaseFile, Number, Stated, Thing, Value
 from jurisdiction.model.vocabulary import Fact, Kind, ThingType, Vocabulary
 from jurisdiction.register import Knowledge, Register
+from jurisdiction.testing.choices import Choices
 from jurisdiction.testing.facts import things_below
-
-T = TypeVar("T")
-Draw = Callable[[st.SearchStrategy[T]], T]
 
 EXACT_DATES = ("1984-02-29", "1999-12-31", "2002-02-28", "2002-03-01", "2010-06-30", "2016-05-03")
 VAGUE_DATES = (
@@ -39,22 +34,11 @@ REGISTER = "Register"
 class _Pen:
     """What writes the facts of things; `disputes` and `vague` are how many more it may write."""
 
-    draw: Draw  # type: ignore[type-arg]  # one function for every type of value
+    choose: Choices
     vocabulary: Vocabulary
     known: dict[str, list[Thing]] = field(default_factory=dict)
     disputes: int = 2
     vague: int = 2
-
-    def chance(self, of: int) -> bool:
-        """Return yes about once in so many times; a shrunk example says no."""
-        return bool(self.draw(st.integers(0, of - 1)) == of - 1)
-
-    def some_of(self, choices: tuple[T, ...] | list[T]) -> tuple[T, ...]:
-        """Return at most two of the choices, in their order."""
-        if not choices:
-            return ()
-        drawn = self.draw(st.lists(st.sampled_from(range(len(choices))), max_size=2, unique=True))
-        return tuple(choices[i] for i in sorted(drawn))
 
     # Things and what stands in them.
 
@@ -64,20 +48,22 @@ class _Pen:
         self.known.setdefault(type_name, []).append(made)
         for fact in self.vocabulary.types[type_name].facts.values():
             below = f"{path}.{fact.name}" if path else fact.name
-            if fact.kind is Kind.THING and not self.chance(4):
-                made.facts[fact.name] = Stated(self.thing(fact.of, fact.name, below, made))
+            if fact.kind is Kind.THING and not self.choose.chance(4):
+                unknown = self.choose.chance(6)
+                nested = None if unknown else self.thing(fact.of, fact.name, below, made)
+                made.facts[fact.name] = Stated(nested)
             if fact.kind is Kind.THINGS:
                 self.nest(made, fact, below)
         return made
 
     def nest(self, made: Thing, fact: Fact, path: str) -> None:
         """Write a list of nested things: mostly closed, never empty above allegations."""
-        length = self.draw(st.sampled_from((1, 2) if self.holds_units(fact.of) else (1, 2, 0)))
+        length = self.choose.pick((1, 2) if self.holds_units(fact.of) else (1, 2, 0))
         ids = [f"{fact.name[0]}{n}" for n in range(1, 1 + length)]
         nested = tuple(self.thing(fact.of, i, f"{path}.{i}", made) for i in ids)
-        if ids or self.chance(2):
-            made.facts[fact.name] = Stated(nested, complete=not self.chance(8))
-        elif self.chance(4):
+        if ids or self.choose.chance(2):
+            made.facts[fact.name] = Stated(nested, complete=not self.choose.chance(8))
+        elif self.choose.chance(4):
             made.facts[fact.name] = Stated(None)
 
     def holds_units(self, kind: str) -> bool:
@@ -100,48 +86,56 @@ class _Pen:
         if fact.kind in (Kind.THING, Kind.THINGS, Kind.SET, Kind.BACK, Kind.UP) or fact.split:
             return None
         if kind.register and fact.kind is Kind.REF:
-            return Stated(self.draw(st.sampled_from(self.known[fact.of])))
+            return Stated(self.choose.pick(self.known.get(fact.of) or [None]))
         if fact.kind is Kind.DATE:
             return self.date(kind, fact)
         if fact.name == "sources" or kind.name == "Source":
-            return None if self.chance(4) else Stated(self.value(thing, fact))
+            return None if self.choose.chance(4) else Stated(self.value(thing, fact))
         return self.open_or_not(kind, thing, fact)
 
     def open_or_not(self, kind: ThingType, thing: Thing, fact: Fact) -> Stated | None:
         """Return an ordinary fact: silent, unknown, disputed or written, perhaps with sources."""
-        match self.draw(st.integers(0, 15)):
+        match self.choose.number(0, 15):
             case 0 | 1 | 2 | 3:
                 return None
             case 4:
                 return Stated(None)
             case 5 | 6 if self.disputes and not kind.register:
                 self.disputes -= 1
-                versions = tuple((side, self.value(thing, fact)) for side in SIDES)
+                versions = tuple((side, self.version(thing, fact)) for side in SIDES)
                 return Stated(None, versions, *self.grounds(kind))
             case _:
-                closed = fact.kind not in (Kind.REFS, Kind.CHOICES) or not self.chance(5)
+                closed = fact.kind not in (Kind.REFS, Kind.CHOICES) or not self.choose.chance(5)
                 return Stated(self.value(thing, fact), (), *self.grounds(kind), complete=closed)
 
     def grounds(self, kind: ThingType) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the ids of the sources for and against a fact."""
         sources = [source.id for source in self.known.get("Source", ())]
-        if kind.register or not self.chance(2):
+        if kind.register or not self.choose.chance(2):
             return (), ()
-        return self.some_of(sources), self.some_of(sources) if self.chance(3) else ()
+        return self.choose.some_of(sources), self.choose.some_of(sources) if self.choose.chance(
+            3
+        ) else ()
+
+    def version(self, thing: Thing, fact: Fact) -> Value | None:
+        """Return what one side of a dispute says, which may be that it does not know."""
+        return None if self.choose.chance(5) else self.value(thing, fact)
 
     def value(self, thing: Thing, fact: Fact) -> Value | None:
         """Return a value of the fact; None, unknown, where there is nothing to refer to."""
         found: Value | None = "text"
         match fact.kind:
             case Kind.YES_NO | Kind.CHOICE:
-                found = self.draw(st.sampled_from(fact.choices or ("yes", "no")))
+                found = self.choose.pick(fact.choices or ("yes", "no"))
             case Kind.NUMBER:
-                low = self.draw(st.integers(1, 4))
-                found = Number(low, None if self.chance(3) else low + self.draw(st.integers(0, 2)))
+                low = self.choose.number(1, 4)
+                found = Number(
+                    low, None if self.choose.chance(3) else low + self.choose.number(0, 2)
+                )
             case Kind.CHOICES:
-                found = self.some_of(fact.choices)
+                found = self.choose.some_of(fact.choices)
             case Kind.REFS:
-                found = self.some_of(self.known.get(fact.of, []))
+                found = self.choose.some_of(self.known.get(fact.of, []))
             case Kind.REF:
                 found = self.reference(thing, fact)
         return found
@@ -149,50 +143,47 @@ class _Pen:
     def reference(self, thing: Thing, fact: Fact) -> Thing | None:
         """Return a thing; the one that a list was split over may be nobody in particular."""
         declared = self.vocabulary.types[thing.type].facts.values()
-        if any(other.split == fact.name for other in declared) and self.chance(3):
+        if any(other.split == fact.name for other in declared) and self.choose.chance(3):
             path = f"{thing.path}.{fact.name}"
             return Thing(fact.of, "", path, parent=thing)
         known = self.known.get(fact.of)
-        return self.draw(st.sampled_from(known)) if known else None
+        return self.choose.pick(known) if known else None
 
     def date(self, kind: ThingType, fact: Fact) -> Stated | None:
         """Return a date; one that has a clock only while there may be more of them."""
         siblings = {other.known_from for other in kind.facts.values()}
         bound = fact.name in {kind.visible_from, "list_as_of", "assessed_on", *siblings}
         silent = bound or fact.silent is not None or self.vague > 0
-        if silent and self.chance(3):
+        if silent and self.choose.chance(3):
             self.vague -= not bound and fact.silent is None
             return None
-        if not bound and self.vague and self.chance(3):
+        if not bound and self.vague and self.choose.chance(3):
             return self.vague_date(kind)
-        return Stated(
-            parse_period(self.draw(st.sampled_from(EXACT_DATES))), (), *self.grounds(kind)
-        )
+        return Stated(parse_period(self.choose.pick(EXACT_DATES)), (), *self.grounds(kind))
 
     def vague_date(self, kind: ThingType) -> Stated:
         self.vague -= 1
         dates = [parse_period(text) for text in (*VAGUE_DATES, *EXACT_DATES)]
-        if self.disputes and not kind.register and self.chance(3):
+        if self.disputes and not kind.register and self.choose.chance(3):
             self.disputes -= 1
-            versions = tuple((s, self.draw(st.sampled_from([*dates, None]))) for s in SIDES)
+            versions = tuple((s, self.choose.pick([*dates, None])) for s in SIDES)
             return Stated(None, versions, *self.grounds(kind))
-        if self.chance(4):
+        if self.choose.chance(4):
             return Stated(None)
-        return Stated(self.draw(st.sampled_from(dates)), (), *self.grounds(kind))
+        return Stated(self.choose.pick(dates), (), *self.grounds(kind))
 
 
-@st.composite
-def registers(draw: Draw, vocabulary: Vocabulary) -> Register:  # type: ignore[type-arg]
+def random_register(choose: Choices, vocabulary: Vocabulary) -> Register:
     """Return a register: two records of a kind that stands alone, at most three of the others."""
-    pen = _Pen(draw, vocabulary, vague=1)
+    pen = _Pen(choose, vocabulary, vague=1)
     for kind in record_kinds(vocabulary):
         alone = all(fact.kind is not Kind.REF for fact in kind.facts.values())
-        for n in range(1, 3 if alone else 1 + draw(st.integers(0, 3))):
+        for n in range(1, 3 if alone else 1 + choose.number(0, 3)):
             pen.thing(kind.name, f"{kind.name.lower()}{n}", f"{kind.name}.{n}", None)
     records = {kind: tuple(things) for kind, things in pen.known.items()}
     for thing in [thing for things in records.values() for thing in things]:
         pen.write_all(thing)
-    known = {kind.name: _knowledge(draw) for kind in record_kinds(vocabulary)}
+    known = {kind.name: _knowledge(choose) for kind in record_kinds(vocabulary)}
     names = {kind: {thing.id: (thing,) for thing in things} for kind, things in records.items()}
     return Register(records, names, known)
 
@@ -202,15 +193,14 @@ def record_kinds(vocabulary: Vocabulary) -> list[ThingType]:
     return [kind for kind in vocabulary.types.values() if kind.register and kind.name != REGISTER]
 
 
-def _knowledge(draw: Draw) -> Knowledge:  # type: ignore[type-arg]
-    complete = parse_period(draw(st.sampled_from(EXACT_DATES))).whole.first
+def _knowledge(choose: Choices) -> Knowledge:
+    complete = parse_period(choose.pick(EXACT_DATES)).whole.first
     return Knowledge(complete, complete)
 
 
-@st.composite
-def cases(draw: Draw, vocabulary: Vocabulary, register: Register) -> CaseFile:  # type: ignore[type-arg]
+def random_case(choose: Choices, vocabulary: Vocabulary, register: Register) -> CaseFile:
     """Return a case that refers to the register and perhaps supposes one more record."""
-    pen = _Pen(draw, vocabulary)
+    pen = _Pen(choose, vocabulary)
     root = pen.thing(vocabulary.root, "", "", None)
     pen.known.update(
         {kind: list(things) for kind, things in visible_always(vocabulary, register).items()}
@@ -234,9 +224,9 @@ def suppositions(pen: _Pen) -> tuple[Thing, ...]:
         for kind in record_kinds(pen.vocabulary)
         if any(fact.kind is Kind.REF for fact in kind.facts.values())
     ]
-    if not kinds or not pen.chance(3):
+    if not kinds or not pen.choose.chance(3):
         return ()
-    kind = pen.draw(st.sampled_from(kinds))
+    kind = pen.choose.pick(kinds)
     thing = Thing(kind, "supposed", f"supposes.{kind}.1", supposed=True)
     pen.write_all(thing)
     return (thing,)

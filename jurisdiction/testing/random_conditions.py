@@ -1,4 +1,4 @@
-"""Hypothesis draws of conditions over a vocabulary: every form, right in its types.
+"""Random conditions over a vocabulary: every form, right in its types.
 
 Left out, because no rule book may say it or the reference does not see it: an issue or a
 contradiction below `settled_by`; under `on_some_day` the order of two shifts of the day that moves,
@@ -7,20 +7,17 @@ another `on_some_day`, and a date from outside.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias, TypeVar
-
-from hypothesis import strategies as st
+from typing import TypeAlias
 
 from jurisdiction.model import condition as form
 from jurisdiction.model.calendar import NO_SHIFT, Shift, day_of
 from jurisdiction.model.rulebook import IssueDefinition, Rule
 from jurisdiction.model.vocabulary import Fact, Kind, Vocabulary
+from jurisdiction.testing.choices import Choices
 from jurisdiction.testing.random_cases import EXACT_DATES
 
-T = TypeVar("T")
-Draw: TypeAlias = Callable[[st.SearchStrategy[Any]], Any]
 Scope: TypeAlias = Mapping[str, str]  # variable to the kind of thing, or `date`
 Named: TypeAlias = tuple[form.Term, Fact]
 
@@ -42,24 +39,20 @@ class Limits:
     cost: int = 0
     moves: bool = False  # whether an `on_some_day` stands below
     variables: int = 0
+    sets: bool = True  # a set may not rest on a set through its conditions
 
 
 @dataclass
 class Conditions:
     """Draws conditions that may call the rules drawn so far."""
 
-    draw: Draw
+    choose: Choices
     vocabulary: Vocabulary
     issues: dict[str, IssueDefinition]
     rules: dict[str, Rule] = field(default_factory=dict)
     costs: dict[str, int] = field(default_factory=dict)
     moving: set[str] = field(default_factory=set)  # rules with an `on_some_day` below
     _paths: dict[tuple[str, int], list[tuple[tuple[str, ...], Fact]]] = field(default_factory=dict)
-
-    def pick(self, options: list[T] | tuple[T, ...]) -> T:
-        """Return one of the options; a shrunk example takes the first."""
-        drawn: T = self.draw(st.sampled_from(options))
-        return drawn
 
     def condition(self, scope: Scope, limits: Limits) -> form.Condition:
         """Return a condition over the variables in scope."""
@@ -70,8 +63,8 @@ class Conditions:
             self.depending_on, self.settled_by, self.on_some_day, self.call, self.call,
         )  # fmt: skip
         exhausted = limits.depth == 0 or limits.cost > COSTLIEST
-        drawn = self.pick(leaves if exhausted else (*leaves, *deeper))(scope, limits)
-        return drawn or form.Constant(self.pick((True, False, None)))
+        drawn = self.choose.pick(leaves if exhausted else (*leaves, *deeper))(scope, limits)
+        return drawn or form.Constant(self.choose.pick((True, False, None)))
 
     def below(self, scope: Scope, limits: Limits) -> form.Condition:
         """Return a condition that stands one step below."""
@@ -120,9 +113,8 @@ class Conditions:
         options = [(term, self.values(fact)) for term, fact in named if self.values(fact)]
         if not options:
             return None
-        term, values = self.pick(options)
-        chosen = self.draw(st.sets(st.sampled_from(values), min_size=1, max_size=2))
-        return form.Test(term, tuple(value for value in values if value in chosen))
+        term, values = self.choose.pick(options)
+        return form.Test(term, self.choose.some_of(values, 1))
 
     def values(self, fact: Fact) -> tuple[str, ...]:
         """Return the words with which a fact may be tested."""
@@ -136,22 +128,22 @@ class Conditions:
         named = self.named(scope, Kind.NUMBER)
         if not named:
             return None
-        low, high = self.pick(((2, None), (None, 3), (2, 3), (1, 1)))
-        return form.Compare(self.pick(named)[0], low, high)
+        low, high = self.choose.pick(((2, None), (None, 3), (2, 3), (1, 1)))
+        return form.Compare(self.choose.pick(named)[0], low, high)
 
-    def same(self, scope: Scope, _: Limits) -> form.Condition | None:
+    def same(self, scope: Scope, limits: Limits) -> form.Condition | None:
         """Return a test of two terms that may name the same."""
         sides: dict[object, list[form.Term]] = {}
         for term, fact in self.named(scope, *WORDS, *THINGS):
-            if not fact.closed_until:
+            if not fact.closed_until and (limits.sets or fact.kind is not Kind.SET):
                 sides.setdefault(fact.of or fact.choices, []).append(term)
         for variable, kind in scope.items():
             sides.setdefault(kind, []).append(form.Term(variable))
         pairs = [terms for key, terms in sides.items() if key != DATE and len(terms) > 1]
         if not pairs:
             return None
-        terms = self.pick(pairs)
-        return form.Same(self.pick(terms), self.pick(terms))
+        terms = self.choose.pick(pairs)
+        return form.Same(self.choose.pick(terms), self.choose.pick(terms))
 
     def silent(self, scope: Scope, _: Limits) -> form.Condition | None:
         """Return a test that nobody wrote one fact or two."""
@@ -159,14 +151,13 @@ class Conditions:
         terms = [t for t, f in self.terms(scope) if f.kind not in derived and t.variable in scope]
         if not terms:
             return None
-        drawn = self.draw(st.lists(st.sampled_from(terms), min_size=1, max_size=2))
-        return form.Silent(tuple(drawn))
+        return form.Silent(self.choose.some_of(terms, 1))
 
     def date_test(self, scope: Scope, _: Limits) -> form.Condition:
         """Return a test of a day against one bound or two."""
         date, moves = self.date(scope)
         still = moves and date.shift != NO_SHIFT
-        given = self.pick(((0,), (1,), (2,), (0, 1), (0, 2)))
+        given = self.choose.pick(((0,), (1,), (2,), (0, 1), (0, 2)))
         from_, before, until = (
             self.date(scope, still=still, unshifted=moves)[0] if place in given else None
             for place in range(3)
@@ -179,27 +170,28 @@ class Conditions:
         """Return a date, and whether `on_some_day` may move it."""
         parameters = [v for v, kind in scope.items() if kind == DATE and outer and not still]
         named = [(t, f) for t, f in self.named(scope, Kind.DATE) if not (still and moved(f))]
-        if not (parameters or named) or self.chance(6):
-            return form.DateTerm(literal=self.pick(LITERALS)), False
-        if parameters and (not named or self.chance(2)):
-            return form.DateTerm(form.Term(self.pick(parameters))), True
-        term, fact = self.pick(named)
-        edge = self.pick(("", "", "start", "end"))
-        shifts = (NO_SHIFT,) if moved(fact) and unshifted else (NO_SHIFT, NO_SHIFT, *SHIFTS)
-        return form.DateTerm(term, edge=edge, shift=self.pick(shifts)), moved(fact)
+        if not (parameters or named) or self.choose.chance(6):
+            return form.DateTerm(literal=self.choose.pick(LITERALS)), False
+        if parameters and (not named or self.choose.chance(2)):
+            parameter = form.Term(self.choose.pick(parameters))
+            return form.DateTerm(parameter, shift=self.shift(still=unshifted)), True
+        term, fact = self.choose.pick(named)
+        edge = self.choose.pick(("", "", "start", "end"))
+        shift = self.shift(still=moved(fact) and unshifted)
+        return form.DateTerm(term, edge=edge, shift=shift), moved(fact)
 
-    def chance(self, of: int) -> bool:
-        """Return yes about once in so many times; a shrunk example says no."""
-        return bool(self.draw(st.integers(0, of - 1)) == of - 1)
+    def shift(self, *, still: bool) -> Shift:
+        """Return how much later a date is taken; not at all where it must stand still."""
+        return NO_SHIFT if still else self.choose.pick((NO_SHIFT, NO_SHIFT, *SHIFTS))
 
     # What stands above other conditions.
 
     def connective(self, scope: Scope, limits: Limits) -> form.Condition:
         """Return `all`, `any` or `not`."""
-        if self.chance(4):
+        if self.choose.chance(4):
             return form.Not(self.below(scope, limits))
         parts = tuple(self.below(scope, limits) for _ in range(2))
-        return form.All(parts) if self.chance(2) else form.Any(parts)
+        return form.All(parts) if self.choose.chance(2) else form.Any(parts)
 
     def settled_by(self, scope: Scope, limits: Limits) -> form.Condition:
         """Return two ways to settle one thing that never settle it differently.
@@ -210,41 +202,45 @@ class Conditions:
         thing, narrower, wider = (self.leaf(scope, limits) for _ in range(3))
         holds = form.Any((form.All((thing, narrower)), undecided))
         fails = form.All((form.Any((thing, wider)), undecided))
-        return form.SettledBy(self.pick(((holds, fails), (fails, holds))))
+        return form.SettledBy(self.choose.pick(((holds, fails), (fails, holds))))
 
     def leaf(self, scope: Scope, limits: Limits) -> form.Condition:
         """Return a test that asks no rule and no issue."""
         limits.cost += limits.weight
-        drawn = self.pick((self.test, self.date_test, self.compare, self.silent))(scope, limits)
+        drawn = self.choose.pick((self.test, self.date_test, self.compare, self.silent))(
+            scope, limits
+        )
         return drawn or form.Constant(None)
 
     def quantifier(self, scope: Scope, limits: Limits) -> form.Condition | None:
         """Return `some` or `every` over one list or two."""
         over: list[tuple[str, form.Term]] = []
         inner, weight, look_up = dict(scope), limits.weight, False
-        for _ in range(1 + self.chance(4)):
+        for _ in range(1 + self.choose.chance(4)):
             lists = self.named(inner, Kind.THINGS, Kind.REFS, Kind.SET, Kind.BACK)
-            term, fact = self.pick(lists)
+            term, fact = self.choose.pick(lists)
             limits.variables += 1
             over.append((f"v{limits.variables}", term))
             inner = {**inner, over[-1][0]: fact.of}
             look_up = look_up or fact.closed_until
             limits.weight *= 2
-        where = self.below(inner, limits) if self.chance(2) else form.ALWAYS
+        where = self.below(inner, limits) if self.choose.chance(2) else form.ALWAYS
         satisfies = (
-            self.below(inner, limits) if self.chance(2) or where == form.ALWAYS else form.ALWAYS
+            self.below(inner, limits)
+            if self.choose.chance(2) or where == form.ALWAYS
+            else form.ALWAYS
         )
         limits.weight = weight
         on = self.date(scope)[0] if look_up else None
-        return form.Quantifier(self.chance(2), tuple(over), where, satisfies, on)
+        return form.Quantifier(self.choose.chance(2), tuple(over), where, satisfies, on)
 
     def issue(self, scope: Scope, limits: Limits) -> form.Condition:
         """Return a condition for each reading, or one for two of them."""
-        issue = self.pick(list(self.issues.values()))
+        issue = self.choose.pick(list(self.issues.values()))
         readings = [reading.id for reading in issue.readings if reading.evaluated]
         first, *others = readings
         groups: list[tuple[str, ...]] = [(reading,) for reading in readings]
-        if len(others) > 1 and self.chance(2):
+        if len(others) > 1 and self.choose.chance(2):
             groups = [(first, others[0]), *((other,) for other in others[1:])]
         return form.Issue(issue.id, tuple((g, self.below(scope, limits)) for g in groups))
 
@@ -254,8 +250,8 @@ class Conditions:
         options = [(term, self.values(fact)) for term, fact in named if self.values(fact)]
         if not options:
             return None
-        term, values = self.pick(options)
-        groups = [values[:1], values[1:]] if self.chance(2) else [values[:2]]
+        term, values = self.choose.pick(options)
+        groups = [values[:1], values[1:]] if self.choose.chance(2) else [values[:2]]
         arms = tuple((group, self.below(scope, limits)) for group in groups)
         return form.DependingOn(term, arms, self.below(scope, limits))
 
@@ -288,13 +284,13 @@ class Conditions:
         ]
         if not fitting:
             return None
-        rule = self.rules[self.pick(fitting)]
+        rule = self.rules[self.choose.pick(fitting)]
         limits.cost += self.costs[rule.id] * limits.weight
         limits.moves = limits.moves or rule.id in self.moving
         args = tuple(
             self.date(scope, unshifted=True, outer=outer)[0]
             if parameter.type == DATE
-            else self.pick(self.named_things(scope, parameter.type))
+            else self.choose.pick(self.named_things(scope, parameter.type))
             for parameter in rule.parameters
         )
         return form.Call(rule.id, args)
@@ -306,4 +302,5 @@ class Conditions:
 
 def moved(fact: Fact) -> bool:
     """Return whether `on_some_day` may move a date, by itself or by what its silence reads."""
-    return fact.of_conduct or (fact.silent is not None and "." in fact.silent.reads)
+    reads = fact.silent.reads if fact.silent else "never"
+    return fact.of_conduct or reads not in {"never", "ever"}

@@ -1,4 +1,4 @@
-"""Hypothesis strategies for rule books over the awkward vocabulary, for questions, and for worlds.
+"""Random rule books over the awkward vocabulary, questions and worlds, and strategies of these.
 
 Every rule book is acyclic and of right types, and small enough for the reference evaluator.
 What is left out of conditions, and why, is said in `random_conditions.py`.
@@ -31,9 +31,15 @@ from jurisdiction.model.rulebook import (
 from jurisdiction.model.vocabulary import Kind
 from jurisdiction.register import Register
 from jurisdiction.testing.awkward import EVIDENCE, VOCABULARY
+from jurisdiction.testing.choices import Choices, Drawn
 from jurisdiction.testing.facts import address, things_below
-from jurisdiction.testing.random_cases import EXACT_DATES, cases, register_thing, registers
-from jurisdiction.testing.random_conditions import DATE, LITERALS, SHIFTS, Conditions, Draw, Limits
+from jurisdiction.testing.random_cases import (
+    EXACT_DATES,
+    random_case,
+    random_register,
+    register_thing,
+)
+from jurisdiction.testing.random_conditions import DATE, LITERALS, SHIFTS, Conditions, Limits
 from jurisdiction.testing.world import World
 
 EVIDENCE_OPTIONS = ("as_pleaded", "as_supported", "afresh", "as_written")
@@ -71,26 +77,36 @@ class Question:
 
 
 @st.composite
-def questions(draw: Draw) -> Question:
+def questions(draw: st.DrawFn) -> Question:
     """Return a rule book, a register, a case and a day of assessment."""
-    rulebook = draw(rulebooks())
-    register = draw(registers(rulebook.vocabulary))
-    case = draw(cases(rulebook.vocabulary, register))
-    supposing = register.supposing(case.supposed)
-    named = register_thing(rulebook.vocabulary, supposing)
-    written = case.root.period("assessed_on")
-    assessed_on = written.whole.first if written else draw(st.sampled_from(LITERALS))
-    return Question(rulebook, supposing, named, case, assessed_on)
+    return random_question(Drawn(draw))
 
 
 @st.composite
-def rulebooks(draw: Draw, rules: int = 7) -> Rulebook:
+def worlds(draw: st.DrawFn, question: Question) -> World:
+    """Return one world of a question: a choice for every dimension that its files have."""
+    return random_world(Drawn(draw), question)
+
+
+def random_question(choose: Choices) -> Question:
+    """Return a rule book, a register, a case and a day of assessment."""
+    rulebook = random_rulebook(choose)
+    register = random_register(choose, rulebook.vocabulary)
+    case = random_case(choose, rulebook.vocabulary, register)
+    supposing = register.supposing(case.supposed)
+    named = register_thing(rulebook.vocabulary, supposing)
+    written = case.root.period("assessed_on")
+    assessed_on = written.whole.first if written else choose.pick(LITERALS)
+    return Question(rulebook, supposing, named, case, assessed_on)
+
+
+def random_rulebook(choose: Choices, rules: int = 7) -> Rulebook:
     """Return a rule book of three rules to so many, the last of which is `top`."""
-    issues = {f"i{n}": _issue(draw, f"i{n}") for n in range(1, 1 + draw(st.integers(1, 2)))}
-    conditions = Conditions(draw, VOCABULARY, issues)
+    issues = {f"i{n}": _issue(choose, f"i{n}") for n in range(1, 1 + choose.number(1, 2))}
+    conditions = Conditions(choose, VOCABULARY, issues)
     sets = {key: _derived_set(conditions, key) for key in SETS}
-    for n in range(1, draw(st.integers(3, rules))):
-        _add_rule(conditions, f"r{n}", conditions.pick(PARAMETERS))
+    for n in range(1, choose.number(3, rules)):
+        _add_rule(conditions, f"r{n}", conditions.choose.pick(PARAMETERS))
     _add_rule(conditions, TOP, {"allegation": "Allegation"})
     return Rulebook(
         id="random",
@@ -112,10 +128,10 @@ def rulebooks(draw: Draw, rules: int = 7) -> Rulebook:
     )
 
 
-def _issue(draw: Draw, issue_id: str) -> IssueDefinition:
+def _issue(choose: Choices, issue_id: str) -> IssueDefinition:
     """Return an issue; its third reading may be uttered late, its fourth is never run."""
-    uttered = draw(st.sampled_from((None, None, LITERALS[-1])))
-    wanted = draw(st.sampled_from((2, 3, 4)))
+    uttered = choose.pick((None, None, LITERALS[-1]))
+    wanted = choose.pick((2, 3, 4))
     readings = tuple(
         Reading(f"x{n}", "", (), (Standing("argued"),), "", uttered if n == 3 else None, n < 4)  # noqa: PLR2004
         for n in range(1, wanted + 1)
@@ -139,11 +155,11 @@ def _derived_set(conditions: Conditions, key: tuple[str, str]) -> DerivedSet:
         Include(
             form.Term(variable, path),
             form.ALWAYS
-            if conditions.chance(2)
-            else conditions.condition({variable: kind}, Limits(depth=0)),
+            if conditions.choose.chance(2)
+            else conditions.condition({variable: kind}, Limits(depth=0, sets=False)),
         )
         for path in SETS[key]
-        if path[-1] == "states" or conditions.chance(2) or path == SETS[key][0]
+        if path[-1] == "states" or conditions.choose.chance(2) or path == SETS[key][0]
     )
     return DerivedSet(kind, fact, variable, includes, ())
 
@@ -151,7 +167,7 @@ def _derived_set(conditions: Conditions, key: tuple[str, str]) -> DerivedSet:
 def _add_rule(conditions: Conditions, rule_id: str, parameters: Mapping[str, str]) -> None:
     limits = Limits(depth=3 if rule_id == TOP else 2)
     versions = _versions(conditions, parameters, limits)
-    unless = conditions.condition(parameters, limits) if conditions.chance(4) else None
+    unless = conditions.condition(parameters, limits) if conditions.choose.chance(4) else None
     exceptions = _exceptions(conditions, rule_id, parameters, limits)
     declared = tuple(Parameter(name, kind) for name, kind in parameters.items())
     wording = Wording("", "", "")
@@ -168,13 +184,13 @@ def _versions(
 ) -> tuple[Version, ...]:
     """Return one version without dates, or one or two that a day picks, perhaps with a gap."""
     first = conditions.condition(parameters, limits)
-    if not conditions.chance(4):
+    if not conditions.choose.chance(4):
         return (Version(first),)
     by = "conduct" if "on" in parameters else "assessment"
-    turn = conditions.pick(LITERALS)
-    later = turn + conditions.pick((0, 0, 400))
+    turn = conditions.choose.pick(LITERALS)
+    later = turn + conditions.choose.pick((0, 0, 400))
     second = Version(conditions.condition(parameters, limits), later, None, by)
-    return conditions.pick(((Version(first, None, turn - 1, by), second), (second,)))
+    return conditions.choose.pick(((Version(first, None, turn - 1, by), second), (second,)))
 
 
 def _exceptions(
@@ -188,9 +204,9 @@ def _exceptions(
         and all(parameters.get(p.name) == p.type for p in rule.parameters)
         and conditions.costs[rule.id] + limits.cost < 2 * limits.cost + 100
     ]
-    if not fitting or not conditions.chance(2):
+    if not fitting or not conditions.choose.chance(2):
         return ()
-    chosen = conditions.pick(fitting)
+    chosen = conditions.choose.pick(fitting)
     conditions.rules[chosen.id] = replace(chosen, exception_to=rule_id)
     limits.cost += conditions.costs[chosen.id]
     limits.moves = limits.moves or chosen.id in conditions.moving
@@ -200,18 +216,17 @@ def _exceptions(
 # Worlds.
 
 
-@st.composite
-def worlds(draw: Draw, question: Question) -> World:
+def random_world(choose: Choices, question: Question) -> World:
     """Return one world of a question: a choice for every dimension that its files have."""
     readings = {
-        issue.id: draw(st.sampled_from([r.id for r in issue.readings_on(question.assessed_on)]))
+        issue.id: choose.pick([r.id for r in issue.readings_on(question.assessed_on)])
         for issue in question.rulebook.issues.values()
     }
     things = all_things(question)
-    sides = {key: draw(st.sampled_from(options)) for key, options in disputes(things).items()}
+    sides = {key: choose.pick(options) for key, options in disputes(things).items()}
     spans = clocks(question, sides)
-    days = {key: draw(st.sampled_from(telling_days(span))) for key, span in spans.items()}
-    return World(readings, draw(st.sampled_from(EVIDENCE_OPTIONS)), sides, days)
+    days = {key: choose.pick(telling_days(span)) for key, span in spans.items()}
+    return World(readings, choose.pick(EVIDENCE_OPTIONS), sides, days)
 
 
 def all_things(question: Question) -> list[Thing]:

@@ -23,9 +23,10 @@ def printed(name: str) -> dict[str, str]:
     """Return the three outputs of a case by suffix."""
     assessment = answered(name)
     explanation = explain(assessment)
+    names = rulebook().rulebook.authority_names()
     outputs = {
-        "txt": text(explanation),
-        "md": markdown(explanation),
+        "txt": text(explanation, names=names),
+        "md": markdown(explanation, names=names),
         "json": dumps(result(assessment, explanation, "0.0.0")),
     }
     digest = rulebook().rulebook.digest
