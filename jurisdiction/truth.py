@@ -16,43 +16,64 @@ T = TypeVar("T")
 YES, NO, OPEN = "yes", "no", "open"
 
 
+TOGETHER = -1  # the dimension that numbers joint choices
+
+
 class Space:
-    """Worlds numbered in mixed radix: each dimension maps its options to digits, options that act alike to one."""
+    """Worlds numbered in mixed radix: each dimension maps its options to digits, options that act alike to one.
 
-    __slots__ = ("_planes", "_steps", "classes", "full", "size")
+    Some dimensions may be chosen together: `joint` lists the combinations of their digits that are worlds at all.
+    """
 
-    def __init__(self, classes: Mapping[int, Sequence[int]]) -> None:
+    __slots__ = ("_joint", "_planes", "_steps", "classes", "full", "size")
+
+    def __init__(
+        self, classes: Mapping[int, Sequence[int]], joint: Sequence[Mapping[int, int]] = ()
+    ) -> None:
         """`classes` gives, for each dimension in the space, the digit of each of its options, -1 for one left out."""
         self.classes = {dim: tuple(digits) for dim, digits in classes.items()}
+        self._joint = tuple(joint)
+        counts = {d: max(digits) + 1 for d, digits in self.classes.items() if not self._bound(d)}
+        if self._joint:
+            counts[TOGETHER] = len(self._joint)
         self._steps: dict[int, tuple[int, int]] = {}
         size = 1
-        for dim, digits in self.classes.items():
-            count = max(digits) + 1
+        for dim, count in counts.items():
             self._steps[dim] = (size, count)
             size *= count
         self.size = size
         self.full = (1 << size) - 1
         self._planes: dict[tuple[int, int], int] = {}
 
+    def _bound(self, dim: int) -> bool:
+        """Whether a dimension is chosen together with others."""
+        return bool(self._joint) and dim in self._joint[0]
+
     def where(self, dim: int, digit: int) -> int:
         """Return the plane of the worlds with this digit of a dimension; none for an option left out."""
         if digit < 0:
             return 0
         if (dim, digit) not in self._planes:
-            step, count = self._steps[dim]
-            block = ((1 << step) - 1) << (digit * step)
-            self._planes[dim, digit] = _repeated(block, step * count, self.size)
+            self._planes[dim, digit] = self._plane(dim, digit)
         return self._planes[dim, digit]
+
+    def _plane(self, dim: int, digit: int) -> int:
+        if self._bound(dim):
+            places = (n for n, digits in enumerate(self._joint) if digits[dim] == digit)
+            return _union(self.where(TOGETHER, place) for place in places)
+        step, count = self._steps[dim]
+        block = ((1 << step) - 1) << (digit * step)
+        return _repeated(block, step * count, self.size)
 
     def picking(self, dim: int, options: Iterable[int]) -> int:
         """Return the plane of the worlds that take one of the options of a dimension."""
-        plane = 0
-        for digit in {self.classes[dim][option] for option in options}:
-            plane |= self.where(dim, digit)
-        return plane
+        digits = dict.fromkeys(self.classes[dim][option] for option in options)
+        return _union(self.where(dim, digit) for digit in digits)
 
     def digit(self, dim: int, world: int) -> int:
         """Return the digit of a dimension in a world."""
+        if self._bound(dim):
+            return self._joint[self.digit(TOGETHER, world)][dim]
         step, count = self._steps[dim]
         return world // step % count
 
@@ -78,6 +99,14 @@ class Space:
     def lowest(self, plane: int) -> int:
         """Return the first world of a plane that is not empty."""
         return (plane & -plane).bit_length() - 1
+
+
+def _union(planes: Iterable[int]) -> int:
+    """Return the worlds of any of the planes."""
+    found = 0
+    for plane in planes:
+        found |= plane
+    return found
 
 
 def _repeated(block: int, width: int, size: int) -> int:

@@ -26,7 +26,7 @@ class Varied:
         self._roots = {rule: answer.questions.roots[rule] for rule in rules}
         self._picked = answer.questions.picked(assessment.stance)
         nodes = list(dict.fromkeys(self._roots.values()))
-        self._view = View(assessment.graph, nodes, self._picked, scenarios=scenarios)
+        self._view = View(assessment.graph, nodes, [self._picked], scenarios=scenarios)
 
     def questions(self, number: int) -> Questions:
         """Return the questions of the allegation under one of the suppositions."""

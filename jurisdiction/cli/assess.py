@@ -36,7 +36,9 @@ ExitCode = Annotated[
     bool,
     typer.Option("--exit-code", help="End with 10, 11 or 12 where the chosen profile says so."),
 ]
-FormatOption = Annotated[Format, typer.Option("--format", help="How to print the answer.")]
+FormatOption = Annotated[
+    Format, typer.Option("--format", metavar="text|md|json", help="How to print the answer.")
+]
 
 
 @guarded
@@ -130,19 +132,19 @@ def _printed(assessment: Assessment, options: Wanted, form: _Form) -> str:
 
     explanation = explain(assessment, default_date=options.default_day(assessment.case))
     if form.format is Format.JSON:
-        import json
+        from jurisdiction.render.result import dumps, result
 
-        from jurisdiction.render.result import result
-
-        indent = None if form.several else 2  # several answers: one on each line
-        return (
-            json.dumps(
-                result(assessment, explanation, __version__), ensure_ascii=False, indent=indent
-            )
-            + "\n"
-        )
+        answer = dumps(result(assessment, explanation, __version__))
+        return _on_one_line(answer) if form.several else answer
     from jurisdiction.cli.pages import page
 
     return page(
         explanation, assessment.rulebook, PageFormat(form.format.value), to_file=form.to_file
     )
+
+
+def _on_one_line(answer: str) -> str:
+    """Return a JSON answer on one line, as one of several."""
+    import json
+
+    return json.dumps(json.loads(answer), ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -58,7 +58,7 @@ Readings = Annotated[
 ]
 EvidenceOption = Annotated[
     Evidence | None,
-    typer.Option("--evidence", help="Take facts as pleaded, or as graded sources support them."),
+    typer.Option("--evidence", metavar="as_pleaded|as_supported", help="Take facts as pleaded, or as graded sources support them."),
 ]
 AsOf = Annotated[
     str | None,
@@ -68,7 +68,9 @@ AsOf = Annotated[
         help="The day of assessment, 2026-11-21. Else that of the file, else that of the law.",
     ),
 ]
-PageFormatOption = Annotated[PageFormat, typer.Option("--format", help="How to print it.")]
+PageFormatOption = Annotated[
+    PageFormat, typer.Option("--format", metavar="text|md", help="How to print it.")
+]
 MaxErrors = Annotated[
     int, typer.Option("--max-errors", min=0, metavar="N", help="Problems to print; 0 prints all.")
 ]

@@ -21,7 +21,7 @@ class Schema(StrEnum):
 
 @guarded
 def schema(
-    of: Annotated[Schema, typer.Argument(help="Of what.")],
+    of: Annotated[Schema, typer.Argument(metavar="case|rule|result", help="Of what.")],
     *,
     rules: Rules = None,
     no_cache: NoCache = False,

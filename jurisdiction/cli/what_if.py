@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from jurisdiction.cli.opening import Book
     from jurisdiction.model.case import CaseFile
 
+EXPECT = "expect"
 Sets = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="PATH=VALUE", help="Write a fact; again for another."),
@@ -95,6 +96,8 @@ def _cases(file: Path, book: Book, changes: dict[str, str | None]) -> tuple[Case
     root = tree(file, problems)
     before = accepted(problems, compiled(root, shown(file), book, problems) if root else None)
     changed = root or Mapping((), before.place)
+    if EXPECT in changed:  # what the file expects was said of it as it is
+        changed = without(changed, EXPECT)
     for path, value in changes.items():
         try:
             if value is None:

@@ -122,7 +122,9 @@ def _reasons(
     default = options.default_day(assessment.case)
     try:
         return explain_limb(assessment, chosen, name, default_date=default)
-    except KeyError:
+    except KeyError as error:
+        if error.args != (name,):
+            raise
         message = f"no limb of the allegation {chosen} came to rest on the rule `{name}`"
         raise typer.BadParameter(message, param_hint="LIMB-OR-RULE") from None
 

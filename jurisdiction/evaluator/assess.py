@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from jurisdiction.evaluator.facts import EVIDENCE
 from jurisdiction.evaluator.graph import Dimension, Graph
 from jurisdiction.evaluator.ground import Grounder
+from jurisdiction.evaluator.proof import Proof
 from jurisdiction.evaluator.questions import Questions, Stance, rules_asked
 from jurisdiction.evaluator.view import LIMIT, View
 from jurisdiction.model.case import CaseFile, Stated, Thing
@@ -47,6 +48,9 @@ class AllegationAnswer:
     by_profile: Mapping[str, str]
     by_evidence: Mapping[str, str]
     questions: Questions = field(repr=False)
+    proofs: dict[tuple[str, Stance], tuple[Proof, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )  # those already made
 
     def limb(self, name: str) -> LimbAnswer:
         """Return the answer of a limb; raise StopIteration for a limb that does not exist."""
@@ -136,7 +140,7 @@ class _Assessor:
         self, allegation: Thing, roots: Mapping[str, int], limit: int
     ) -> AllegationAnswer:
         nodes = list(dict.fromkeys(roots.values()))
-        view = View(self.grounder.graph, nodes, self._picked_by_anyone(), limit)
+        view = View(self.grounder.graph, nodes, self._stances(), limit)
         questions = Questions(self.rulebook, view, roots, self.picks)
         limbs = tuple(self._limb(questions, limb) for limb in self.rulebook.limbs)
         by_profile = self._by_profile(lambda stance: questions.outcome(stance).id)
@@ -259,15 +263,10 @@ class _Assessor:
         listed = tuple(name for name in available if name in picked)
         return listed or available
 
-    def _picked_by_anyone(self) -> dict[int, Sequence[int]]:
-        stances = [replace(self.stance, profile=name) for name in self.rulebook.profiles]
-        found: dict[int, Sequence[int]] = {}
-        for number, dim in enumerate(self.grounder.graph.dims):
-            if dim.kind == "reading":
-                found[number] = sorted(
-                    {i for stance in stances for i in self.picks(stance)[number]}
-                )
-        return found
+    def _stances(self) -> list[Mapping[int, Sequence[int]]]:
+        """The stance that is asked for, and that of every profile."""
+        profiles = (replace(self.stance, profile=name) for name in self.rulebook.profiles)
+        return [self.picks(stance) for stance in (self.stance, *profiles)]
 
     # The situation.
 

@@ -49,6 +49,8 @@ class Builder:
 
     def constant(self, value: bool | None, label: Step | None = None) -> int:
         """Return the node of a constant."""
+        if label is None:
+            return self.open if value is None else self.yes if value else self.no
         return self.add(_CONSTANTS[value], label=label)
 
     def dimension(self, dimension: Dimension) -> int:
@@ -105,8 +107,9 @@ class Builder:
         return order(self.graph, roots)
 
     def left_open(self, nodes: Sequence[int]) -> list[int]:
-        """Return the comparisons among finished nodes that stay open on some days, because two ranges overlap."""
-        return [n for n in nodes if n in self._less and self.open in order(self.graph, (n,))]
+        """Return the comparisons of two uncertain days, among finished nodes, that stay open where they overlap."""
+        uncertain = [n for n in nodes if n in self._less and None not in _clocks(*self._less[n])]
+        return [n for n in uncertain if self.open in order(self.graph, (n,))]
 
     def _parts(self, clock: int, compared: Sequence[int]) -> list[Span]:
         starts = self._cuts(clock, compared)
@@ -185,6 +188,10 @@ class Builder:
         if left.on(ours.first) >= right.on(theirs.last):
             return self.no
         return self.open
+
+
+def _clocks(left: Instant, right: Instant) -> tuple[int | None, int | None]:
+    return left.clock, right.clock
 
 
 def _shifted_less(left: Instant, right: Instant, span: Span) -> bool | None:

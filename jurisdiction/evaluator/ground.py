@@ -14,7 +14,6 @@ from jurisdiction.evaluator.builder import Builder
 from jurisdiction.evaluator.facts import YES_NO, Facts
 from jurisdiction.evaluator.graph import Dimension, Graph, Op
 from jurisdiction.evaluator.instant import Instant
-from jurisdiction.evaluator.sensitivity import day_sensitive_rules
 from jurisdiction.evaluator.steps import (
     DateStep,
     FactStep,
@@ -61,6 +60,7 @@ from jurisdiction.model.condition import (
     Test,
 )
 from jurisdiction.model.rulebook import Rule, Rulebook
+from jurisdiction.model.sensitivity import day_sensitive_rules
 from jurisdiction.model.vocabulary import Kind
 from jurisdiction.register import Register
 
@@ -92,10 +92,12 @@ class Grounder:
         self.build = Builder()
         self.facts = Facts(rulebook, register, register_thing, case, assessed_on, self.build)
         self._globals: dict[str, Varying] = {"case": case.root, "register": register_thing}
-        self._sensitive = day_sensitive_rules(rulebook)
+        known = rulebook.day_sensitive
+        self._sensitive = day_sensitive_rules(rulebook) if known is None else frozenset(known)
         self._calls: dict[tuple[str, tuple[Content, ...], Instant | None], int] = {}
         self._waiting: list[tuple[int, Rule, tuple[Content, ...], Instant | None]] = []
         self._free_days: list[int] = []
+        self._tested: dict[tuple[int, Content], int] = {}
 
     @property
     def graph(self) -> Graph:
@@ -268,9 +270,14 @@ class Grounder:
     def _test_of(self, owner: Content, condition: Test, scope: Scope) -> int:
         if not condition.term.path:
             return self._has_value(owner, condition.values, None)
-        label = FactStep(_thing(owner), condition.term.path[-1], condition.values, condition.place)
-        value = self._read(owner, label.fact, scope.pin)
-        return self._each(value, lambda found: self._has_value(found, condition.values, label))
+        key = (id(condition), owner)  # what is tested is no date: the day of the conduct does not matter
+        if key not in self._tested:
+            label = FactStep(_thing(owner), condition.term.path[-1], condition.values, condition.place)
+            value = self._read(owner, label.fact, scope.pin)
+            self._tested[key] = self._each(
+                value, lambda found: self._has_value(found, condition.values, label)
+            )
+        return self._tested[key]
 
     def _has_value(self, found: Content, values: tuple[str, ...], label: FactStep | None) -> int:
         if isinstance(found, Cell):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from jurisdiction.evaluator.graph import Graph, Op, fold, order
+from jurisdiction.evaluator.graph import Graph, Op, fold
 from jurisdiction.evaluator.scout import alike
 from jurisdiction.evaluator.steps import Step
 from jurisdiction.evaluator.view import View
@@ -19,9 +19,8 @@ from jurisdiction.truth import NO, OPEN, YES, Planes, Space
 class OneWorld:
     """A graph folded in one world. Free days (of `somewhere`) keep their own small space: they belong to no world."""
 
-    def __init__(self, graph: Graph, root: int, picks: Mapping[int, int]) -> None:
+    def __init__(self, graph: Graph, nodes: Sequence[int], picks: Mapping[int, int]) -> None:
         self.graph, self._picks = graph, picks
-        nodes = order(graph, (root,))
         free = sorted({graph.dim[n] for n in nodes if graph.op[n] == Op.SOMEWHERE})
         classes = alike(graph, nodes, free)
         self.space = Space(
@@ -49,7 +48,7 @@ def one_world(view: View, root: int, world: int, prefer: Mapping[int, Sequence[i
         same = [option for option, found in enumerate(digits) if found == digit]
         picks[dim] = next((option for option in prefer.get(dim, ()) if option in same), same[0])
     fixed = {dim: options[0] for dim, options in prefer.items() if dim not in picks and options}
-    return OneWorld(view.graph, root, {**fixed, **picks})
+    return OneWorld(view.graph, view.nodes(root), {**fixed, **picks})
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ class Questions:
         self.rulebook, self.view, self.roots = rulebook, view, roots
         self.picked = picks
         self._answers: dict[tuple[str, Stance], Answer] = {}
+        self._views: dict[Stance, View] = {}
 
     def worlds(self, rule: str, stance: Stance) -> int:
         """Return the plane of the worlds of a stance, in the space in which the rule was folded."""
@@ -64,8 +65,23 @@ class Questions:
         """Return the answer of a rule over the worlds of a stance."""
         key = (rule, stance)
         if key not in self._answers:
-            self._answers[key] = self.view.answer(self.roots[rule], self.worlds(rule, stance))
+            self._answers[key] = self._answered(rule, stance)
         return self._answers[key]
+
+    def _answered(self, rule: str, stance: Stance) -> Answer:
+        root, worlds = self.roots[rule], self.worlds(rule, stance)
+        if worlds:
+            return self.view.answer(root, worlds)
+        view = self._view_of(stance)
+        return view.answer(root, view.worlds(root, self.picked(stance)))
+
+    def _view_of(self, stance: Stance) -> View:
+        """A view of its own, for a stance whose combination of readings was not folded."""
+        if stance not in self._views:
+            self._views[stance] = View(
+                self.view.graph, self.view.roots, [self.picked(stance)], limit=0
+            )
+        return self._views[stance]
 
     def ask(self, query: Query, stance: Stance) -> str:
         """Return yes, no or open for a query."""

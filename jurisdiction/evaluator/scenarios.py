@@ -6,9 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 from jurisdiction.truth import Planes, Space
 
+UNKNOWN = -1  # the option of a fact that a scenario supposes not to be known
+
 
 class Scenarios(Planes):
-    """Planes with a dimension of scenarios. A fact that a scenario does not suppose keeps what the file states."""
+    """Planes with a dimension of scenarios. A fact that a scenario does not suppose keeps what the file states.
+
+    A scenario may also suppose that nobody knows a fact, though the file states it.
+    """
 
     def __init__(
         self,
@@ -33,6 +38,18 @@ class Scenarios(Planes):
         rest = self.space.full & ~sum(supposing.values())
         holds, fails = holds & rest, fails & rest
         for option, plane in supposing.items():
-            holds |= plane & parts[option][0]
-            fails |= plane & parts[option][1]
+            part = _unknown(parts) if option == UNKNOWN else parts[option]
+            holds |= plane & part[0]
+            fails |= plane & part[1]
         return holds, fails
+
+
+def _unknown(parts: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Return what holds whatever the fact is; a test of the fact itself, which any value passes, stays open."""
+    holds, fails = parts[0]
+    if len(parts) > 1 and all(part is parts[0] for part in parts):
+        return 0, 0
+    for part_holds, part_fails in parts[1:]:
+        holds &= part_holds
+        fails &= part_fails
+    return holds, fails

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
 from math import prod
 
 from jurisdiction.evaluator.graph import Graph, Op, fold, order
@@ -11,7 +12,9 @@ from jurisdiction.evaluator.scenarios import Scenarios
 from jurisdiction.evaluator.scout import alike, moved_by
 from jurisdiction.truth import NO, OPEN, YES, Planes, Space
 
-LIMIT = 1 << 16  # worlds in one space
+LIMIT = 1 << 12  # worlds in one space before readings are combined only as somebody asks
+
+Picks = Mapping[int, Sequence[int]]
 
 
 class ContradictionError(Exception):
@@ -23,15 +26,6 @@ class ContradictionError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
-    """Some roots folded over one space; `values` keeps the roots. `left_out`: dimensions of which options were left out."""
-
-    space: Space
-    values: Mapping[int, tuple[int, int]]
-    left_out: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer of a rule over some worlds; `partial`: it holds on part of the period only."""
 
@@ -40,50 +34,67 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
-    roots: Sequence[int]
+class Folded:
+    """All roots folded over one space; `values` keeps the roots."""
+
+    space: Space
+    values: Mapping[int, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is folded: nodes in order, the digits of the options that matter, and the readings that are combined."""
+
     nodes: Sequence[int]
     classes: Mapping[int, tuple[int, ...]]
-    left_out: tuple[int, ...]
+    joint: Sequence[Mapping[int, int]] = field(default=())
 
     @property
     def size(self) -> int:
-        """How many worlds a space for these roots has."""
+        """How many worlds the full product of the dimensions has."""
         return prod(max(digits) + 1 for digits in self.classes.values())
 
 
 class View:
     """The answers of some roots of a graph.
 
-    `picked` gives, for each reading dimension, the options that some profile lists: where the space would pass
-    `limit`, each root gets its own, and where that still does, only these options are kept.
-    `scenarios` are suppositions about facts, each tried in every world; then only picked options are kept at all.
+    All worlds are folded, unless they pass `limit`: then the readings are combined as the `stances` list them, and
+    with one reading of a stance changed at a time. A stance that asks for anything else needs a view of its own.
+    `scenarios` are suppositions about facts, each tried in every world of the stances.
     """
 
     def __init__(
         self,
         graph: Graph,
         roots: Sequence[int],
-        picked: Mapping[int, Sequence[int]],
+        stances: Sequence[Picks],
         limit: int = LIMIT,
         scenarios: Sequence[Mapping[int, int]] = (),
     ) -> None:
-        self.graph, self._scenarios = graph, scenarios
+        self.graph, self._stances, self._scenarios = graph, stances, scenarios
         self._supposed = frozenset(dim for each in scenarios for dim in each)
-        self._folded: dict[int, Folded] = {}
-        for plan in self._plans(roots, picked, limit):
-            self._folded.update(dict.fromkeys(plan.roots, self._fold(plan)))
+        self._nodes: dict[int, list[int]] = {}
+        self.roots = tuple(dict.fromkeys(roots))
+        self._folded = self._fold(self._plan(limit))
 
     @property
     def scenario(self) -> int:
         """The dimension of scenarios: its digit is the place of a scenario in the list."""
         return len(self.graph.dims)
 
-    def at(self, root: int) -> Folded:
-        """Return the fold that holds a root."""
-        return self._folded[root]
+    def nodes(self, root: int) -> list[int]:
+        """Return the nodes at and below a root, parts first."""
+        if root not in self._nodes:
+            self._nodes[root] = order(self.graph, (root,))
+        return self._nodes[root]
 
-    def worlds(self, root: int, picks: Mapping[int, Sequence[int]]) -> int:
+    def at(self, root: int) -> Folded:
+        """Return the fold that holds a root; raise KeyError for one that was not asked for."""
+        if root not in self._folded.values:
+            raise KeyError(root)
+        return self._folded
+
+    def worlds(self, root: int, picks: Picks) -> int:
         """Return the plane of the worlds that take the listed options of each dimension (others are free)."""
         space = self.at(root).space
         plane = space.full
@@ -114,55 +125,73 @@ class View:
         dims = self.graph.dims
         return [d for d in self.at(root).space.classes if d < len(dims) and dims[d].extent]
 
-    def _plans(
-        self, roots: Sequence[int], picked: Mapping[int, Sequence[int]], limit: int
-    ) -> list[_Plan]:
-        """One space for all roots if it is small enough, else one for each, else only readings that are picked."""
-        nodes = order(self.graph, roots)
+    def _plan(self, limit: int) -> Plan:
+        nodes = order(self.graph, self.roots)
         moved = moved_by(self.graph, nodes, self._supposed.__contains__)
-        together = self._plan(roots, nodes, moved, picked if self._scenarios else None)
-        if together.size <= limit or self._scenarios:
-            return [together]
-        return [self._alone(root, moved, picked, limit) for root in roots]
-
-    def _alone(
-        self, root: int, moved: Mapping[int, int], picked: Mapping[int, Sequence[int]], limit: int
-    ) -> _Plan:
-        nodes = order(self.graph, (root,))
-        plan = self._plan((root,), nodes, moved, None)
-        return plan if plan.size <= limit else self._plan((root,), nodes, moved, picked)
-
-    def _plan(
-        self,
-        roots: Sequence[int],
-        nodes: Sequence[int],
-        moved: Mapping[int, int],
-        only: Mapping[int, Sequence[int]] | None,
-    ) -> _Plan:
         reach = 0
-        for root in roots:
+        for root in self.roots:
             reach |= moved[root]
         dims = [
             d for d in range(len(self.graph.dims)) if reach >> d & 1 and d not in self._supposed
         ]
-        classes = alike(self.graph, nodes, dims, only)
+        classes = alike(self.graph, nodes, dims, self._only())
         moving = {dim: digits for dim, digits in classes.items() if set(digits) != {0}}
-        return _Plan(roots, nodes, moving, tuple(dim for dim in only or () if dim in moving))
+        plan = Plan(nodes, moving)
+        if plan.size <= limit and not self._scenarios:
+            return plan
+        return Plan(nodes, moving, self._combined(moving))
 
-    def _fold(self, plan: _Plan) -> Folded:
+    def _only(self) -> dict[int, Sequence[int]] | None:
+        """With scenarios, only the evidence of the one stance is looked at."""
+        if not self._scenarios:
+            return None
+        kinds = self.graph.dims
+        return {d: options for d, options in self._stances[0].items() if kinds[d].kind != "reading"}
+
+    def _combined(self, classes: Mapping[int, Sequence[int]]) -> tuple[dict[int, int], ...]:
+        """The combinations of readings that the stances list, each once, in order."""
+        dims = [dim for dim in classes if self.graph.dims[dim].kind == "reading"]
+        found: dict[tuple[int, ...], None] = {}
+        for picks in self._stances:
+            listed = [_digits(classes[dim], picks.get(dim)) for dim in dims]
+            for digits in product(*listed):
+                found[digits] = None
+                if not self._scenarios:
+                    found.update(
+                        dict.fromkeys(_one_changed(digits, [classes[dim] for dim in dims]))
+                    )
+        return tuple(dict(zip(dims, digits, strict=True)) for digits in found) if dims else ()
+
+    def _fold(self, plan: Plan) -> Folded:
         if self._scenarios:
-            space = Space({**plan.classes, self.scenario: range(len(self._scenarios))})
+            scenarios = {self.scenario: range(len(self._scenarios))}
+            space = Space({**plan.classes, **scenarios}, plan.joint)
             planes: Planes = Scenarios(space, self.graph.stated, self.scenario, self._scenarios)
         else:
-            space = Space(plan.classes)
+            space = Space(plan.classes, plan.joint)
             planes = Planes(space, self.graph.stated)
-        values = fold(self.graph, plan.nodes, planes, keep=frozenset(plan.roots))
+        values = fold(self.graph, plan.nodes, planes, keep=frozenset(self.roots))
         if planes.contradicted:
             raise ContradictionError(self._contradicted(plan, planes))
-        return Folded(space, {root: values[root] for root in plan.roots}, plan.left_out)
+        return Folded(space, {root: values[root] for root in self.roots})
 
-    def _contradicted(self, plan: _Plan, planes: Planes) -> int:
+    def _contradicted(self, plan: Plan, planes: Planes) -> int:
         """The first node at which both bits are set (folded again, keeping everything)."""
         values = fold(self.graph, plan.nodes, planes)
         ways = (n for n in plan.nodes if self.graph.op[n] == Op.SETTLED_BY)
         return next(node for node in ways if values[node][0] & values[node][1])
+
+
+def _digits(classes: Sequence[int], options: Sequence[int] | None) -> list[int]:
+    """The digits of the listed options, each once; of all options where none are listed."""
+    listed = range(len(classes)) if options is None else options
+    return list(dict.fromkeys(classes[option] for option in listed))
+
+
+def _one_changed(
+    digits: tuple[int, ...], classes: Sequence[Sequence[int]]
+) -> Iterator[tuple[int, ...]]:
+    """All combinations that differ in one place."""
+    for place, options in enumerate(classes):
+        for digit in dict.fromkeys(options):
+            yield (*digits[:place], digit, *digits[place + 1 :])

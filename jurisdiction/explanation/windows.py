@@ -69,7 +69,7 @@ def _values(loaded: Loaded, rule: Rule, thing: Thing, days: list[int]) -> list[s
         for number, dim in enumerate(grounder.graph.dims)
         if (options := _options(loaded, dim)) is not None
     }
-    view = View(grounder.graph, nodes, picks)
+    view = View(grounder.graph, nodes, [picks])
     return [view.answer(node, view.worlds(node, picks)).value for node in roots]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jurisdiction.loading.citations import read_authorities
@@ -24,6 +24,7 @@ from jurisdiction.loading.shape import RulebookForm
 from jurisdiction.loading.vocabulary import declared, read_vocabulary
 from jurisdiction.model.place import Place
 from jurisdiction.model.rulebook import Evidence, Profile, Rulebook
+from jurisdiction.model.sensitivity import day_sensitive_rules
 
 
 def load_rulebook(folder: Path, *, shown_as: str | None = None) -> Loaded:
@@ -93,7 +94,7 @@ def _rulebook(head: Mapping, digest: str, parts: _Parts, draft: Draft) -> Rulebo
     if isinstance(jurisdiction, Text):
         check_rule(jurisdiction, draft)
     texts = below(head, "texts")
-    return Rulebook(
+    rulebook = Rulebook(
         id=word(head, "id"),
         title=word(head, "title"),
         version=word(head, "version"),
@@ -112,3 +113,4 @@ def _rulebook(head: Mapping, digest: str, parts: _Parts, draft: Draft) -> Rulebo
         jurisdiction=word(head, "jurisdiction"),
         texts={key.value: word(texts, key.value) for key, _ in texts.entries} if texts else {},
     )
+    return replace(rulebook, day_sensitive=tuple(sorted(day_sensitive_rules(rulebook))))

@@ -314,6 +314,7 @@ class Rulebook:
     texts: dict[str, str] = field(
         default_factory=dict
     )  # notices and headings that the law part supplies
+    day_sensitive: tuple[str, ...] | None = None  # rules that read the day of the conduct, worked out once
 
     @property
     def default_profile(self) -> str:

@@ -11,9 +11,10 @@ from __future__ import annotations
 from jurisdiction.evaluator.facts import EVIDENCE
 from jurisdiction.evaluator.graph import Graph, order
 from jurisdiction.evaluator.ground import Grounder
+from jurisdiction.evaluator.instant import Instant
 from jurisdiction.evaluator.view import View
 from jurisdiction.testing.reference import evaluate
-from jurisdiction.testing.strategies import TOP, Question
+from jurisdiction.testing.strategies import Question
 from jurisdiction.testing.world import Truth, World
 from jurisdiction.truth import NO, OPEN, YES
 
@@ -22,12 +23,12 @@ AGREE, TOLERATED, DIFFER = "agree", "tolerated", "differ"
 
 
 class Engine:
-    """A question grounded and folded once, to be read in any world.
+    """A question grounded and folded once, to be read in any world, by the number of what is asked.
 
     Raise ContradictionError (of the engine) where any world settles one thing both ways.
     """
 
-    def __init__(self, question: Question, rule: str = TOP) -> None:
+    def __init__(self, question: Question) -> None:
         self.grounder = Grounder(
             question.rulebook,
             question.register,
@@ -35,9 +36,12 @@ class Engine:
             question.case,
             question.assessed_on,
         )
-        self.roots = [self.grounder.rule(rule, (unit,)) for unit in question.case.allegations]
+        self.roots = [
+            self.grounder.rule(rule, [Instant(a) if isinstance(a, int) else a for a in args])
+            for rule, args in question.asked
+        ]
         self.grounder.finish(self.roots)
-        self.views = [View(self.graph, [root], {}) for root in self.roots]
+        self.views = [View(self.graph, [root], [{}], 1 << 62) for root in self.roots]
 
     @property
     def graph(self) -> Graph:
@@ -45,7 +49,7 @@ class Engine:
         return self.grounder.graph
 
     def value(self, number: int, world: World) -> Truth:
-        """Return the engine's value for an allegation in a world."""
+        """Return the engine's value in a world."""
         root, view = self.roots[number], self.views[number]
         space = view.at(root).space
         plane = space.full
@@ -55,7 +59,7 @@ class Engine:
         return WORDS[view.answer_at(root, plane)]
 
     def left_open(self, number: int) -> int:
-        """Return how many comparisons below an allegation stay open because two ranges overlap."""
+        """Return how many comparisons below a rule stay open because two ranges overlap."""
         nodes = order(self.graph, (self.roots[number],))
         return len(self.grounder.build.left_open(nodes))
 
@@ -80,22 +84,26 @@ def _covers(part: str, day: int | None) -> bool:
 
 
 def reference(question: Question, number: int, world: World) -> Truth:
-    """Return the reference's value for an allegation in a world."""
+    """Return the reference's value in a world."""
+    rule, args = question.asked[number]
     return evaluate(
         question.rulebook,
         question.register,
         question.register_thing,
         question.case,
-        TOP,
-        (question.case.allegations[number],),
+        rule,
+        args,
         world,
         question.assessed_on,
     )
 
 
-def compare(engine: Engine, question: Question, number: int, world: World) -> str:
-    """Return whether both agree for an allegation in a world, differ, or differ as is tolerated."""
-    expected, found = reference(question, number, world), engine.value(number, world)
+def compare(engine: Engine, number: int, world: World, expected: Truth) -> str:
+    """Return whether the engine agrees with the reference in a world.
+
+    Where it differs it may differ in the one way that is tolerated.
+    """
+    found = engine.value(number, world)
     if found == expected:
         return AGREE
     return TOLERATED if found is None and engine.left_open(number) else DIFFER

@@ -67,13 +67,17 @@ TOP = "top"  # the last rule of every random rule book, asked of an allegation
 
 @dataclass(frozen=True)
 class Question:
-    """All that an answer rests on but the world; `register` holds what the case supposes."""
+    """All that answers rest on but the world; `register` holds what the case supposes.
+
+    `asked` are the rules of which the value is asked, each with its arguments: things or days.
+    """
 
     rulebook: Rulebook
     register: Register
     register_thing: Thing
     case: CaseFile
     assessed_on: int
+    asked: tuple[tuple[str, tuple[Thing | int, ...]], ...] = ()
 
 
 @st.composite
@@ -97,7 +101,20 @@ def random_question(choose: Choices) -> Question:
     named = register_thing(rulebook.vocabulary, supposing)
     written = case.root.period("assessed_on")
     assessed_on = written.whole.first if written else choose.pick(LITERALS)
-    return Question(rulebook, supposing, named, case, assessed_on)
+    question = Question(rulebook, supposing, named, case, assessed_on)
+    return replace(question, asked=tuple(_asked(choose, question)))
+
+
+def _asked(choose: Choices, question: Question) -> Iterator[tuple[str, tuple[Thing | int, ...]]]:
+    """Yield `top` of every allegation, and each other rule of some things and days."""
+    for unit in question.case.allegations:
+        yield TOP, (unit,)
+    known: dict[str, list[Thing | int]] = {DATE: list(LITERALS)}
+    for thing in all_things(question):
+        known.setdefault(thing.type, []).append(thing)
+    for rule in question.rulebook.rules.values():
+        if rule.id != TOP and all(parameter.type in known for parameter in rule.parameters):
+            yield rule.id, tuple(choose.pick(known[p.type]) for p in rule.parameters)
 
 
 def random_rulebook(choose: Choices, rules: int = 7) -> Rulebook:

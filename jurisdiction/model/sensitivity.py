@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from jurisdiction.model.condition import Call, Term
+from jurisdiction.model.condition import Call, OnSomeDay, Term
 from jurisdiction.model.rulebook import Rulebook
 from jurisdiction.model.vocabulary import Kind, Vocabulary
 
 
 def day_sensitive_rules(rulebook: Rulebook) -> frozenset[str]:
-    """Return the ids of rules in which a date of conduct is read, directly or through what they call.
+    """Return the ids of rules in which a date of conduct is read or moved, directly or through what they call.
 
     It may name a rule too many (facts are matched by name), never one too few.
     """
     dates = _conduct_dates(rulebook.vocabulary)
     sets = _sensitive_sets(rulebook, dates)
-    direct = {name for name, rule in rulebook.rules.items() if _reads(rule, dates | sets)}
+    direct = {
+        name
+        for name, rule in rulebook.rules.items()
+        if _reads(rule, dates | sets) or any(isinstance(part, OnSomeDay) for part in _parts(rule))
+    }
     callers = _callers(rulebook)
     found: set[str] = set()
     waiting = sorted(direct)
@@ -46,12 +50,12 @@ def _conduct_dates(vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def _sensitive_sets(rulebook: Rulebook, dates: frozenset[str]) -> frozenset[str]:
-    """Derived sets whose conditions call a rule or read such a date (in doubt: sensitive)."""
-    return frozenset(
-        derived.fact
-        for derived in rulebook.sets.values()
-        if _reads(derived, dates) or any(isinstance(part, Call) for part in _parts(derived))
-    )
+    """Derived sets that call a rule, read such a date or include such a set (in doubt: sensitive)."""
+    sets = rulebook.sets.values()
+    found = frozenset(s.fact for s in sets if any(isinstance(part, Call) for part in _parts(s)))
+    while reached := {s.fact for s in sets if _reads(s, dates | found)} - found:
+        found |= reached
+    return found
 
 
 def _callers(rulebook: Rulebook) -> dict[str, set[str]]:

@@ -1,0 +1,72 @@
+"""The proofs behind answers: which worlds show a value, and which rules decide it there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnswer
+from jurisdiction.evaluator.proof import Proof, one_world
+from jurisdiction.evaluator.questions import Stance, rules_asked
+from jurisdiction.evaluator.steps import RuleStep
+from jurisdiction.truth import NO, OPEN, YES
+
+MOST_WAYS = 6  # ways of reading the law that are proved apart
+
+
+def proof_of(answer: AllegationAnswer, rule: str, stance: Stance) -> Proof:
+    """Return the proof of a rule's answer in the first world that shows it."""
+    return proofs_of(answer, rule, stance)[0]
+
+
+def proofs_of(answer: AllegationAnswer, rule: str, stance: Stance) -> tuple[Proof, ...]:
+    """Return proofs of a rule's answer: one, or, where it is open, one for each way of reading the law that is listed."""
+    key = (rule, stance)
+    if key not in answer.proofs:
+        answer.proofs[key] = _proofs(answer, rule, stance)
+    return answer.proofs[key]
+
+
+def _proofs(answer: AllegationAnswer, rule: str, stance: Stance) -> tuple[Proof, ...]:
+    questions = answer.questions
+    root = questions.roots[rule]
+    folded = questions.view.at(root)
+    worlds = questions.worlds(rule, stance)
+    holds, fails = folded.values[root]
+    value = questions.answer(rule, stance).value
+    shown = {YES: holds, NO: fails, OPEN: ~(holds | fails)}[value]
+    picked = questions.picked(stance)
+    ways = _ways(answer, root, picked) if value == OPEN else [folded.space.full]
+    first = [folded.space.lowest(w & worlds & shown or w & worlds) for w in ways if w & worlds]
+    return tuple(Proof(one_world(questions.view, root, world, picked), root) for world in first)
+
+
+def _ways(answer: AllegationAnswer, root: int, picked: Mapping[int, Sequence[int]]) -> list[int]:
+    """Return a plane for each combination of the readings that a stance lists where it lists several."""
+    view = answer.questions.view
+    space, dims = view.at(root).space, view.graph.dims
+    ways = [space.full]
+    for dim, digits in space.classes.items():
+        if dims[dim].kind == "reading":
+            listed = dict.fromkeys(digits[option] for option in picked[dim])
+            ways = [way & space.where(dim, digit) for way in ways for digit in listed]
+    return ways[:MOST_WAYS]
+
+
+def limb_proofs(
+    assessment: Assessment, answer: AllegationAnswer, limb: LimbAnswer
+) -> tuple[Proof, ...]:
+    """Return the proofs behind the value of a limb: those of each rule that its line asks."""
+    asked = dict.fromkeys(rules_asked(limb.line.query))
+    return tuple(p for rule in asked for p in proofs_of(answer, rule, assessment.stance))
+
+
+def limb_rules(assessment: Assessment, answer: AllegationAnswer, limb: str) -> tuple[str, ...]:
+    """Return the ids of the rules that decide a limb, in the order of the proof."""
+    proofs = limb_proofs(assessment, answer, answer.limb(limb))
+    return tuple(dict.fromkeys(rule for proof in proofs for rule in deciding_rules(proof)))
+
+
+def deciding_rules(proof: Proof) -> tuple[str, ...]:
+    """Return the ids of the rules that decide a proof, from the top."""
+    steps = (each.step for each in proof.steps(decisive_only=True))
+    return tuple(dict.fromkeys(step.rule for step in steps if isinstance(step, RuleStep)))

@@ -1,0 +1,76 @@
+"""`check`: cases and rule books, folders of them, and warnings."""
+
+from pathlib import Path
+
+import pytest
+
+from jurisdiction.loading.problems import Problems
+from jurisdiction.model.place import Place
+from tests.cli.desk import CASES, DUE, LIBRARY, RULES, broken, run
+
+
+def test_a_folder_is_searched() -> None:
+    """The rule book and the cases below a folder are checked, and counted."""
+    done = run("check", LIBRARY)
+    assert done.exit_code == 0
+    assert f"1 rule book and {len(list(CASES.iterdir()))} case files checked" in done.stdout
+    assert "library-fines, version 3.1" in done.stdout
+
+
+def test_a_refused_case_ends_with_3(tmp_path: Path) -> None:
+    """What is wrong stands on stderr, and the count on stdout."""
+    done = run("check", broken(tmp_path), DUE)
+    assert done.exit_code == 3
+    assert "not_yes_or_no" in done.stderr
+    assert "2 case files checked, 1 refused" in done.stdout
+
+
+def test_a_refused_rule_book_ends_with_3(tmp_path: Path) -> None:
+    """A rule book is checked by its folder or by its head, with places as the user names them."""
+    (tmp_path / "rulebook.yaml").write_text("id: x\n", encoding="utf-8")
+    for path in (tmp_path, tmp_path / "rulebook.yaml"):
+        done = run("check", path)
+        assert done.exit_code == 3
+        assert f"{tmp_path.as_posix()}/rulebook.yaml:1:1" in done.stderr
+
+
+def test_problems_of_all_files_are_counted_together(tmp_path: Path) -> None:
+    """`--max-errors` bounds what is printed of all files, and the rest is counted once."""
+    for name in ("a", "b", "c"):
+        (tmp_path / name).mkdir()
+        broken(tmp_path / name)
+    done = run("check", tmp_path, "--max-errors", "2")
+    assert done.stderr.count("error") == 2 + done.stderr.count("--max-errors")
+    assert "1 more problem" in done.stderr
+
+
+def test_hidden_files_are_passed_over(tmp_path: Path) -> None:
+    """What begins with a dot is not read."""
+    (tmp_path / ".hidden").mkdir()
+    broken(tmp_path / ".hidden")
+    assert "0 case files checked, 0 refused" in run("check", tmp_path).stdout
+
+
+@pytest.mark.parametrize(("options", "code"), [([], 0), (["--strict"], 1)])
+def test_warnings_are_findings_where_asked(
+    options: list[str], code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A warning is printed; only under `--strict` does it change the code."""
+
+    def warned(*_arguments: object) -> tuple[Problems, None]:
+        problems = Problems()
+        problems.add(Place("case.yaml", 1, 1), "odd", "this is odd", severity="warning")
+        return problems, None
+
+    monkeypatch.setattr("jurisdiction.cli.opening.checked", warned)
+    done = run("check", DUE, *options)
+    assert done.exit_code == code
+    assert "warning  odd" in done.stderr
+
+
+def test_the_rule_book_for_cases_may_be_refused(tmp_path: Path) -> None:
+    """Cases cannot be checked against a rule book that is refused."""
+    from tests.cli.desk import typed  # noqa: PLC0415
+
+    assert typed("check", DUE, "--rules", tmp_path).exit_code == 3
+    assert typed("check", RULES).exit_code == 0

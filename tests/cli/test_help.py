@@ -1,0 +1,70 @@
+"""Help, the pages made from it, and the examples, which all run."""
+
+import re
+import shlex
+
+import pytest
+
+from jurisdiction import __version__
+from jurisdiction.cli.app import COMMANDS
+from jurisdiction.cli.help import EXAMPLES
+from tests.cli.commands_page import page
+from tests.cli.desk import ROOT, typed
+from tests.malformed.golden import compare
+
+LINES = [line for lines in EXAMPLES.values() for line in lines]
+LONG = {"jurisdiction test cases"}  # the whole conformance suite
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_help_begins_with_two_examples(name: str) -> None:
+    """The first three lines of help are the two examples, and no line is wider than 80 columns."""
+    done = typed(*name.split(), "--help")
+    assert done.exit_code == 0
+    head, *lines = done.stdout.splitlines()
+    assert head == "Examples:"
+    assert [line.strip() for line in lines[:2]] == list(EXAMPLES[name])
+    assert max(len(line) for line in lines[2:]) <= 80
+
+
+def test_every_command_has_examples() -> None:
+    """No command is without examples, and none that is gone has any."""
+    assert set(EXAMPLES) == {"", *COMMANDS}
+
+
+@pytest.mark.parametrize(
+    "line", [pytest.param(x, marks=[pytest.mark.slow] if x in LONG else []) for x in LINES]
+)
+def test_examples_run(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each example does its work in a checkout."""
+    monkeypatch.chdir(ROOT)
+    program, *arguments = shlex.split(line)
+    assert program == "jurisdiction"
+    done = typed(*arguments)
+    assert done.exit_code == 0, done.output
+
+
+def test_no_command_is_an_error_of_usage() -> None:
+    """Without a command the help is printed and the code is 2."""
+    assert typed().exit_code == 2
+    assert typed("asess").exit_code == 2
+
+
+def test_version_names_engine_and_rule_book() -> None:
+    """`--version` prints the engine, and the rule book with its digest."""
+    done = typed("--version")
+    assert done.exit_code == 0
+    assert f"jurisdiction {__version__}\n" in done.stdout
+    assert re.search(r"Rule book .+, version .+, digest sha256:[0-9a-f]{64}\.", done.stdout)
+
+
+def test_the_page_of_commands_is_current() -> None:
+    """`docs/commands.md` says what the commands say of themselves."""
+    compare(ROOT / "docs" / "commands.md", page())
+
+
+def test_the_readme_lists_the_commands() -> None:
+    """The table of the README has every command, in the order of the help."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = text.partition("<!-- commands:begin -->")[2].partition("<!-- commands:end -->")[0]
+    assert re.findall(r"^\| `([\w-]+)` \|", table, re.MULTILINE) == list(COMMANDS)

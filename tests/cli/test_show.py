@@ -1,0 +1,145 @@
+"""`show`, `tree` and `list`: the rule book and its register."""
+
+import pytest
+
+from tests.cli.desk import CASES, ROOT, run, typed
+
+BOOK = "Rule book library-fines, version 3.1"
+
+
+def test_a_rule_in_english() -> None:
+    """A rule stands beside its provision, in English, with what defeats it and what rests on it."""
+    shown = run("show", "lateness.charged").stdout
+    assert "A tariff in force" in shown
+    assert "rule 5" in shown
+    assert "There is a branch among the branches of the loan of the fine" in shown
+    assert "Defeated by" in shown
+    assert "week.without_fines" in shown
+    assert "fine.due" in shown
+    assert shown.splitlines()[-1].startswith(BOOK)
+
+
+def test_dated_versions() -> None:
+    """Each version says when it holds and by which day."""
+    shown = run("show", "after_its_time").stdout
+    assert "until 2019-12-31, by the day of the conduct" in shown
+    assert "4 days after the due of the loan of the fine" in shown
+
+
+def test_an_exception_says_what_it_defeats() -> None:
+    """An exception names the rule it defeats."""
+    assert "“A tariff in force” does not" in run("show", "week.without_fines").stdout
+
+
+def test_an_issue_with_its_readings() -> None:
+    """An issue has its readings, with holders, standing and the profiles that list them."""
+    shown = " ".join(run("show", "return_box").stdout.split())
+    assert "Head of lending" in shown
+    assert "Standing: minority." in shown
+    assert "Listed by the profile readers." in shown
+    assert "the desk checks it in" in run("show", "return_box.at_the_desk").stdout
+
+
+@pytest.mark.parametrize("name", ["hill", "Hill Street", "THE HILL"])
+def test_a_record_by_any_name(name: str) -> None:
+    """A record is found by id, name and alias, with the days of the records that name it."""
+    shown = run("show", name).stdout
+    assert "Hill Street" in shown
+    assert "2023-06-30" in shown
+    assert "hill-2012" in shown
+
+
+def test_a_state_has_windows() -> None:
+    """A rule that asks for a record and a day is answered over time, by the register alone."""
+    shown = typed("show", "Philippines", "--rules", ROOT / "rules").stdout
+    rows = [line.split() for line in shown.splitlines()]
+    party = [row for row in rows if "Party" in row and row[-1] in {"yes", "no"}]
+    assert [row[-1] for row in party] == ["no", "yes", "no"]
+    assert [row[0] for row in party[1:]] == ["2011-11-01", "2019-03-17"]
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("readers", "what the readers say"),
+        ("Loan", "checked_in"),
+        ("Loan.dropped", "the law reads checked in, marked assumed"),
+        ("grown_up", "Is the member grown up?"),
+        ("late", "Did the book come back after its time?"),
+        ("not_known", "11"),
+        ("desk_manual", "desk_manual"),
+        ("spring_week", "An atlas in the week without fines"),
+    ],
+)
+def test_everything_else(name: str, says: str) -> None:
+    """Profiles, kinds, facts, limbs, outcomes, authorities and cases can be shown."""
+    done = run("show", name)
+    assert done.exit_code == 0, done.stderr
+    assert says.casefold() in " ".join(done.stdout.casefold().split())
+
+
+def test_an_unknown_name() -> None:
+    """An unknown name ends with 2 and the nearest one."""
+    done = run("show", "latenes.charged")
+    assert done.exit_code == 2
+    assert "Did you mean `lateness.charged`?" in done.stderr
+
+
+def test_a_tree_of_what_defeats_what() -> None:
+    """The exceptions of a rule stand below it."""
+    lines = run("tree", "lateness.charged").stdout.splitlines()
+    top = next(n for n, line in enumerate(lines) if line.startswith("- A tariff in force"))
+    assert lines[top + 1].startswith("  - A week without fines")
+    assert run("tree", "lateness").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("what", "says"),
+    [
+        ("rules", "week.without_fines"),
+        ("issues", "return_box"),
+        ("profiles", "Custom of the desk"),
+        ("facts", "Member.grown_up"),
+        ("limbs", "Late return"),
+        ("outcomes", "to_be_paid"),
+        ("authorities", "lending_rules"),
+        ("cases", "spring_week"),
+    ],
+)
+def test_lists(what: str, says: str) -> None:
+    """Each list has its entries, and ends with the rule book."""
+    done = run("list", what, "--format", "md")
+    assert says in done.stdout
+    assert done.stdout.splitlines()[-1].startswith(BOOK)
+
+
+def test_the_list_of_cases_is_whole() -> None:
+    """Every case beside the rule book is listed."""
+    listed = run("list", "cases").stdout
+    assert [file.stem for file in CASES.iterdir() if file.stem not in listed] == []
+
+
+def test_lists_of_records() -> None:
+    """The lists of the register can be listed too; an unknown list is an error of usage."""
+    real = typed("list", "states", "--rules", ROOT / "rules").stdout
+    assert "Tajikistan" in real
+    done = run("list", "rule")
+    assert done.exit_code == 2
+    assert "Did you mean `rules`?" in done.stderr
+
+
+def test_every_rule_can_be_shown() -> None:
+    """Each rule, issue and record of the shipped rule book has a page in both formats."""
+    from jurisdiction.cli.opening import open_book  # noqa: PLC0415
+    from jurisdiction.cli.options import PageFormat  # noqa: PLC0415
+    from jurisdiction.cli.pages import page  # noqa: PLC0415
+    from jurisdiction.explanation.describe import Describer  # noqa: PLC0415
+    from jurisdiction.explanation.model import Explanation  # noqa: PLC0415
+
+    loaded = open_book(ROOT / "rules", no_cache=False).loaded
+    describer, book = Describer(loaded), loaded.rulebook
+    sections = [describer.rule(name) for name in book.rules]
+    sections.extend(describer.issue(name) for name in book.issues)
+    sections.extend(describer.kind(name) for name in book.vocabulary.types)
+    for form in PageFormat:
+        assert page(Explanation(tuple(sections)), book, form)

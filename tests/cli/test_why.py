@@ -1,0 +1,69 @@
+"""`why` and `why-not`: a limb or rule of one allegation."""
+
+import pytest
+
+from tests.cli.desk import CASES, DUE, NOT_DUE, OPEN, run
+
+SUMMER = CASES / "tariff_that_ended.yaml"
+
+
+@pytest.mark.parametrize("name", ["late", "returned.late", "after_its_time"])
+def test_why_of_a_limb_and_of_rules(name: str) -> None:
+    """A limb, a rule that a limb asks and a rule below it have their reasons."""
+    done = run("why", DUE, name)
+    assert done.exit_code == 0, done.stderr
+    assert "the desk checks it in" in done.stdout or "last day" in done.stdout
+    assert "library-fines, version 3.1" in done.stdout
+
+
+def test_an_allegation_can_be_named() -> None:
+    """`--allegation` chooses; else the best one is explained."""
+    done = run("why", SUMMER, "late", "--allegation", "old")
+    assert "not satisfied" in done.stdout
+    assert "Late return: satisfied" in run("why", SUMMER, "late").stdout
+
+
+def test_why_not_tells_every_road() -> None:
+    """`why-not` adds the value under each profile and the readings that would change it."""
+    done = run("why-not", DUE, "late", "--profile", "readers")
+    assert done.exit_code == 0, done.stderr
+    assert "Under other profiles" in done.stdout
+    assert "at the desk" in done.stdout
+    assert "Under other profiles" not in run("why", DUE, "late").stdout
+
+
+def test_why_not_asks_what_is_missing() -> None:
+    """An open limb brings the questions whose answers bear on it, and no others."""
+    done = run("why-not", OPEN, "member", "--allegation", "lateness")
+    assert "members.kim.grown_up" in done.stdout
+    assert "members.kim.grown_up" not in _missing(run("why-not", OPEN, "tariff").stdout)
+
+
+def _missing(printed: str) -> str:
+    return printed.partition("What is missing")[2]
+
+
+def test_the_default_day_is_said() -> None:
+    """The word default stands where nobody named the day."""
+    assert "default" in run("why", OPEN, "late").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["lat"], "Did you mean `late`?"),
+        (["late", "--allegation", "nobody"], "There is: lateness"),
+        (["week.without_fines"], "came to rest"),
+    ],
+)
+def test_unknown_names(arguments: list[str], says: str) -> None:
+    """A name that is unknown, or plays no part, ends with 2 and the nearest name."""
+    file = DUE if arguments[0] != "week.without_fines" else OPEN
+    done = run("why", file, *arguments)
+    assert done.exit_code == 2, done.stdout
+    assert says in done.stderr
+
+
+def test_an_exception_that_defeats_is_told() -> None:
+    """The rule that defeats is among the reasons."""
+    assert "week without fines" in run("why", NOT_DUE, "tariff").stdout
