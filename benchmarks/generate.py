@@ -1,4 +1,4 @@
-"""Rule books and cases of any size, for the benchmarks: all invented, none of them law or an allegation.
+"""Rule books and cases of any size, for the benchmarks: all invented, none of it law.
 
 Rule books are made as model objects, so that what is measured is the engine and not the loader.
 Graphs for the fold are random connectives and forks in the proportions that real cases show.
@@ -54,7 +54,7 @@ ONE_INCIDENT = Size(incidents=1, suspects=100, allegations=100)
 
 
 def case_text(size: Size) -> str:
-    """Return a case file: crimes and suspects are spread over the incidents, allegation by allegation."""
+    """Return a case file in which crimes and suspects are spread over the incidents."""
     lines = ["case: {id: generated, title: Generated, nature: fictional}", "persons:"]
     lines += [f"  - {{id: p{n}, nationality: {_state(n)}}}" for n in range(size.suspects)]
     lines += ["attacks:", "  - {id: attack, period: 2014/.., civilian: yes, widespread: yes}"]
@@ -91,12 +91,13 @@ def _incident(number: int, pairs: list[tuple[int, int, str]]) -> list[str]:
         "    conduct: repeated",
     ]
     lines += ["    elements:"]
-    lines += [
-        f"      - {{id: arrest{number}, type: arrest, date: {day}, place: {{state: {_state(number)}}}}}",
-        f"      - {{id: crossing{number}, type: border_crossing, date: {day:%Y-%m}, "
-        f"from_state: {_state(number)}, to_state: China, coerced: yes}}",
-        f"      - {{id: act{number}, type: perpetrator_act, place: {{state: {_state(number + 1)}}}}}",
-    ]
+    there, next_ = _state(number), _state(number + 1)
+    elements = (
+        f"id: arrest{number}, type: arrest, date: {day}, place: {{state: {there}}}",
+        f"id: removal{number}, type: border_crossing, date: {day:%Y-%m}, from_state: {there}",
+        f"id: act{number}, type: perpetrator_act, place: {{state: {next_}}}",
+    )
+    lines += [f"      - {{{element}}}" for element in elements]
     lines += ["    allegations:"]
     lines += [
         f"      - {{id: a{number}_{suspect}_{crime[4:]}, crime: {crime}, suspects: [p{suspect}]}}"
@@ -173,7 +174,7 @@ def _loaded(rules: list[Rule]) -> Loaded:
     types = {
         "Root": ThingType("Root", "root", facts={"units": units}),
         "Unit": ThingType("Unit", "unit", facts={fact.name: fact for fact in facts}),
-        "Register": ThingType("Register", "register"),
+        "Register": ThingType("Register", "register", facts={}),
     }
     book = Rulebook(
         id="generated",
@@ -202,7 +203,7 @@ def _loaded(rules: list[Rule]) -> Loaded:
 
 
 def graph(nodes: int, dims: int, seed: int = 1) -> Graph:
-    """Return a graph over so many dimensions of two options; every node rests on some of the fifty before it."""
+    """Return a graph over dimensions of two options; nodes rest on some of the last fifty."""
     dice = random.Random(seed)
     made = Graph()
     made.dims += [Dimension("reading", f"d{number}", ("a", "b")) for number in range(dims)]

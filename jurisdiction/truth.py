@@ -119,18 +119,29 @@ def _repeated(block: int, width: int, size: int) -> int:
 
 
 class Algebra(Protocol[T]):
-    """What `fold` needs of a kind of truth value."""
+    """What `fold` needs of a kind of truth value: three constants, and what connectives do with parts."""
 
     yes: T
     no: T
     open: T
 
-    def all(self, parts: Sequence[T]) -> T: ...
-    def any(self, parts: Sequence[T]) -> T: ...
-    def negate(self, part: T) -> T: ...
-    def settled_by(self, parts: Sequence[T]) -> T: ...
-    def fork(self, dim: int, parts: Sequence[T]) -> T: ...
-    def somewhere(self, dim: int, part: T) -> T: ...
+    def all(self, parts: Sequence[T]) -> T:
+        """Yes where all parts are, no where one is."""
+
+    def any(self, parts: Sequence[T]) -> T:
+        """Yes where one part is, no where all are."""
+
+    def negate(self, part: T) -> T:
+        """Yes and no swapped."""
+
+    def settled_by(self, parts: Sequence[T]) -> T:
+        """Yes where one part is, no where one is: they are ways to settle one thing."""
+
+    def fork(self, dim: int, parts: Sequence[T]) -> T:
+        """The part of the option that a world takes of a dimension."""
+
+    def somewhere(self, dim: int, part: T) -> T:
+        """Yes where the part is for some option of a dimension, no where it is no for every one."""
 
 
 class Planes:
@@ -253,7 +264,7 @@ class Possible:
             moved |= dims
         return _settled(found, moved)
 
-    def somewhere(self, dim: int, part: tuple[int, int]) -> tuple[int, int]:
+    def somewhere(self, dim: int, part: tuple[int, int]) -> tuple[int, int]:  # noqa: ARG002
         """What holds on some day can take the values of its part; its day must have a place in the space."""
         values, dims = part
         return _settled(values, dims)

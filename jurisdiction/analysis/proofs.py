@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnswer
 from jurisdiction.evaluator.proof import Proof, one_world
@@ -38,6 +38,23 @@ def _proofs(answer: AllegationAnswer, rule: str, stance: Stance) -> tuple[Proof,
     ways = _ways(answer, root, picked) if value == OPEN else [folded.space.full]
     first = [folded.space.lowest(w & worlds & shown or w & worlds) for w in ways if w & worlds]
     return tuple(Proof(one_world(questions.view, root, world, picked), root) for world in first)
+
+
+def proofs_in_worlds(
+    answer: AllegationAnswer, rule: str, stance: Stance, most: int
+) -> Iterator[Proof]:
+    """Yield proofs of a rule's answer in the first worlds that show it: readings, days and disputes differ."""
+    questions, root = answer.questions, answer.questions.roots[rule]
+    space = questions.view.at(root).space
+    holds, fails = questions.view.at(root).values[root]
+    value, picked = questions.answer(rule, stance).value, questions.picked(stance)
+    shown = {YES: holds, NO: fails, OPEN: ~(holds | fails)}[value]
+    worlds = questions.worlds(rule, stance) & shown
+    for _ in range(most):
+        if worlds:
+            world = space.lowest(worlds)
+            worlds &= ~(1 << world)
+            yield Proof(one_world(questions.view, root, world, picked), root)
 
 
 def _ways(answer: AllegationAnswer, root: int, picked: Mapping[int, Sequence[int]]) -> list[int]:

@@ -28,7 +28,7 @@ class Missing:
 
 
 def missing(assessment: Assessment) -> tuple[Missing, ...]:
-    """Return the questions of a case: those that settle most limbs first, then those that move most, then in legal order."""
+    """Return the questions of a case: first those that settle most limbs, then that move most, then in legal order."""
     found: dict[str, tuple[Dimension, list[tuple[str, str]], list[tuple[str, str]]]] = {}
     for answer in assessment.allegations:
         open_limbs = [limb for limb in answer.limbs if limb.value == INSUFFICIENT]

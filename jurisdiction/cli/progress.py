@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Lock, Timer
+from threading import Timer
 from time import monotonic
-from typing import Protocol
+
+from jurisdiction.loading.excerpt import cut
 
 PATIENCE = 1.0
 """Seconds before anything is shown."""
 
-
-class _Status(Protocol):
-    def stop(self) -> None: ...
+_CLEAR = "\r\x1b[2K"
 
 
 class Progress:
@@ -24,8 +24,6 @@ class Progress:
     def __init__(self) -> None:
         """Start counting."""
         self._began = monotonic()
-        self._lock = Lock()
-        self._shown: _Status | None = None
 
     @contextmanager
     def step(self, doing: str) -> Iterator[None]:
@@ -34,26 +32,23 @@ class Progress:
             yield
             return
         left = max(0.0, PATIENCE - (monotonic() - self._began))
-        timer = Timer(left, self._show, [doing])
+        timer = Timer(left, _write, [f"{_CLEAR}{_line(doing)}"])
         timer.daemon = True
         timer.start()
         try:
             yield
         finally:
             timer.cancel()
-            self._hide(timer)
+            timer.join()
+            if monotonic() - self._began >= PATIENCE:
+                _write(_CLEAR)
 
-    def _show(self, doing: str) -> None:
-        from rich.console import Console
 
-        with self._lock:
-            status = Console(stderr=True).status(f"{doing} …")
-            status.start()
-            self._shown = status
+def _line(doing: str) -> str:
+    """Return the text so that it fits one line of the terminal."""
+    return cut(f"{doing} …", max(2, shutil.get_terminal_size().columns - 1))
 
-    def _hide(self, timer: Timer) -> None:
-        timer.join()
-        with self._lock:
-            if self._shown is not None:
-                self._shown.stop()
-            self._shown = None
+
+def _write(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()

@@ -14,7 +14,7 @@ _CONSTANTS = {True: Op.YES, False: Op.NO, None: Op.OPEN}
 
 
 class Builder:
-    """Collects nodes and dimensions; `finish` returns a graph in which only connectives, forks and constants are left."""
+    """Collects nodes and dimensions; after `finish` only connectives, forks and constants are left."""
 
     def __init__(self) -> None:
         self.graph = Graph()
@@ -47,7 +47,7 @@ class Builder:
         """Give a reserved node its parts."""
         self.graph.parts[node] = tuple(parts)
 
-    def constant(self, value: bool | None, label: Step | None = None) -> int:
+    def constant(self, value: bool | None, label: Step | None = None) -> int:  # noqa: FBT001 - it is the constant
         """Return the node of a constant."""
         if label is None:
             return self.open if value is None else self.yes if value else self.no
@@ -140,7 +140,7 @@ class Builder:
         return []
 
     def _first_day_at(self, clock: int, instant: Instant, limit: int) -> int:
-        """Return the first day of the clock's span at which the instant reaches `limit` (bisection; shifts keep order)."""
+        """Return the first day of the clock's span at which the instant reaches `limit`; shifts keep order."""
         low, high = self._span(clock).first, self._span(clock).last + 1
         while low < high:
             middle = (low + high) // 2

@@ -163,7 +163,7 @@ class Facts:
         if isinstance(value, Number):
             return Amount(value, self._question(owner, declared))
         if isinstance(value, tuple):
-            return self._list(owner, declared, value, complete)
+            return self._list(owner, declared, value, complete=complete)
         return Cell(self._fact_dimension(owner, declared, value))
 
     def _list(
@@ -171,6 +171,7 @@ class Facts:
         owner: Thing,
         declared: Fact,
         value: tuple[str, ...] | tuple[Thing, ...],
+        *,
         complete: bool,
     ) -> Members:
         more = () if complete else self._going_on(self._question(owner, declared))

@@ -208,7 +208,9 @@ class Grounder:
 
     # Conditions.
 
-    def condition(self, condition: Condition, scope: Scope) -> int:
+    def condition(  # noqa: C901, PLR0911, PLR0912 - total over the closed union of forms
+        self, condition: Condition, scope: Scope
+    ) -> int:
         """Return the node of a condition in a scope."""
         match condition:
             case Constant():
@@ -270,9 +272,14 @@ class Grounder:
     def _test_of(self, owner: Content, condition: Test, scope: Scope) -> int:
         if not condition.term.path:
             return self._has_value(owner, condition.values, None)
-        key = (id(condition), owner)  # what is tested is no date: the day of the conduct does not matter
+        key = (
+            id(condition),
+            owner,
+        )  # what is tested is no date: the day of the conduct does not matter
         if key not in self._tested:
-            label = FactStep(_thing(owner), condition.term.path[-1], condition.values, condition.place)
+            label = FactStep(
+                _thing(owner), condition.term.path[-1], condition.values, condition.place
+            )
             value = self._read(owner, label.fact, scope.pin)
             self._tested[key] = self._each(
                 value, lambda found: self._has_value(found, condition.values, label)

@@ -83,7 +83,7 @@ class Questions:
             )
         return self._views[stance]
 
-    def ask(self, query: Query, stance: Stance) -> str:
+    def ask(self, query: Query, stance: Stance) -> str:  # noqa: PLR0911 - total over the queries
         """Return yes, no or open for a query."""
         match query:
             case AskRule():

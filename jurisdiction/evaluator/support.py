@@ -1,4 +1,4 @@
-"""Support by graded sources: which facts count under the evidence option `as_supported`, and which rest on past findings."""
+"""Support by graded sources: which facts count `as_supported`, and which rest on past findings."""
 
 from __future__ import annotations
 

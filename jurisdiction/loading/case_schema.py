@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any, Final, TypeAlias
 
 from jurisdiction.loading.expectations import EVIDENCE
+from jurisdiction.loading.names import ANSWERS
 from jurisdiction.loading.queries import VALUES
 from jurisdiction.loading.values import UNKNOWN, YES_NO
 from jurisdiction.model.rulebook import Rulebook
@@ -21,45 +22,53 @@ Schema: TypeAlias = dict[str, Any]
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 _ID: Final = r"^[\w-]+$"
-_DAY: Final = r"(0[1-9]|[12][0-9]|3[01]|XX)"
-_DATE: Final = rf"\d{{4}}(-(0[1-9]|1[0-2])(-{_DAY})?|-XX(-XX)?)?[?~%]?"
+_29: Final = "0[1-9]|[12][0-9]"
+_DAY_OF_YEAR: Final = (
+    rf"(0[13578]|1[02])-({_29}|3[01]|XX)|(0[469]|11)-({_29}|30|XX)|02-({_29}|XX)"
+)
+_DATE: Final = rf"\d{{4}}(-({_DAY_OF_YEAR}|0[1-9]|1[0-2]|XX(-XX)?))?[?~%]?"
 _PERIOD: Final = rf"^({_DATE}|({_DATE}|\.\.)/({_DATE}|\.\.))$"
-_ONE_DAY: Final = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+_ONE_DAY: Final = r"^\d{4}-\d{2}-\d{2}$"
 _WHOLE: Final = r"^\d{1,15}$"
 _DERIVED: Final = frozenset({Kind.SET, Kind.BACK, Kind.UP})
 _LISTS: Final = frozenset({Kind.TEXTS, Kind.CHOICES, Kind.REFS})
 _RECORD: Final = ("source", "confidence", "note")
 
 _GENERIC: Final[Schema] = {
-    "text": {"type": ["string", "number", "boolean"]},
-    "id": {"anyOf": [{"type": "string", "pattern": _ID}, {"type": "integer", "minimum": 0}]},
-    "unknown": {"const": UNKNOWN},
-    "yes_no": {"enum": list(YES_NO)},
-    "date": {
+    "form.text": {"type": ["string", "number", "boolean"]},
+    "form.id": {"anyOf": [{"type": "string", "pattern": _ID}, {"type": "integer", "minimum": 0}]},
+    "form.record": {
+        "description": "A record of the register, by id, name, alias or code.",
+        "type": "string",
+        "not": {"enum": sorted(ANSWERS)},
+    },
+    "form.unknown": {"const": UNKNOWN},
+    "form.yes_no": {"enum": list(YES_NO)},
+    "form.date": {
         "description": "2016, 2018-05, 2016-05-03, 2016~, 2016/2018 or 2014/..",
         "anyOf": [
             {"type": "string", "pattern": _PERIOD},
             {"type": "integer", "minimum": 1000, "maximum": 9999},
         ],
     },
-    "whole": {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": _WHOLE}]},
-    "number": {
+    "form.whole": {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": _WHOLE}]},
+    "form.number": {
         "anyOf": [
-            {"$ref": "#/$defs/whole"},
+            {"$ref": "#/$defs/form.whole"},
             {
                 "type": "object",
                 "properties": {
-                    "at_least": {"$ref": "#/$defs/whole"},
-                    "at_most": {"$ref": "#/$defs/whole"},
+                    "at_least": {"$ref": "#/$defs/form.whole"},
+                    "at_most": {"$ref": "#/$defs/form.whole"},
                 },
                 "minProperties": 1,
                 "additionalProperties": False,
             },
         ]
     },
-    "sources": {
+    "form.sources": {
         "description": "Ids of sources.",
-        "anyOf": [{"$ref": "#/$defs/text"}, {"type": "array", "items": {"$ref": "#/$defs/text"}}],
+        "anyOf": [{"$ref": "#/$defs/form.text"}, {"type": "array", "items": {"$ref": "#/$defs/form.text"}}],
     },
 }
 
@@ -79,7 +88,7 @@ class _Maker:
         facts = self._facts(root)
         header = {
             **facts,
-            "id": {"$ref": "#/$defs/id"},
+            "id": {"$ref": "#/$defs/form.id"},
             "profile": _words(self.book.profiles),
             "evidence": _words(EVIDENCE),
         }
@@ -107,13 +116,13 @@ class _Maker:
 
     def _kind(self, kind: ThingType) -> Schema:
         """Return the schema of a thing of a kind."""
-        properties = {"id": {"$ref": "#/$defs/id"}, **self._facts(kind)}
+        properties = {"id": {"$ref": "#/$defs/form.id"}, **self._facts(kind)}
         if kind.register:
             properties |= {
-                name: {"$ref": "#/$defs/text"} for name in _RECORD if name not in properties
+                name: {"$ref": "#/$defs/form.text"} for name in _RECORD if name not in properties
             }
         elif self.has_sources and "sources" not in properties:
-            properties["sources"] = {"$ref": "#/$defs/sources"}
+            properties["sources"] = {"$ref": "#/$defs/form.sources"}
         return {**_object(properties, kind.title), "required": _required(kind)}
 
     def _facts(self, kind: ThingType) -> Schema:
@@ -125,11 +134,11 @@ class _Maker:
         described = " ".join(filter(None, (fact.ask, fact.help)))
         schema = {"description": described} if described else {}
         if fact.kind is Kind.THING:
-            return {**schema, "anyOf": [_ref("unknown"), _ref(fact.of)]}
-        bare = {"anyOf": [_ref("unknown"), self._bare(fact)]}
+            return {**schema, "anyOf": [_ref("form.unknown"), _ref(fact.of)]}
+        bare = {"anyOf": [_ref("form.unknown"), self._bare(fact)]}
         forms = [bare["anyOf"][0], bare["anyOf"][1]]
         if fact.kind is Kind.THINGS or fact.kind in _LISTS:
-            forms.append(_form({"listed": bare, "complete": _ref("yes_no")}, "listed"))
+            forms.append(_form({"listed": bare, "complete": _ref("form.yes_no")}, "listed"))
         if fact.kind is not Kind.THINGS:
             forms.append(_form({"is": self._is(fact, bare)}, "is"))
             forms.append(_form({"disputed": _sides(bare)}, "disputed"))
@@ -138,18 +147,18 @@ class _Maker:
     def _is(self, fact: Fact, bare: Schema) -> Schema:
         if fact.kind not in _LISTS:
             return bare
-        opened = _object({"listed": bare, "complete": _ref("yes_no")}, "")
+        opened = _object({"listed": bare, "complete": _ref("form.yes_no")}, "")
         return {"anyOf": [bare, {**opened, "required": ["listed"]}]}
 
     def _bare(self, fact: Fact) -> Schema:  # noqa: PLR0911 - one for each kind
         """Return the schema of a value that is known."""
         match fact.kind:
             case Kind.YES_NO:
-                return _ref("yes_no")
+                return _ref("form.yes_no")
             case Kind.DATE:
-                return _ref("date")
+                return _ref("form.date")
             case Kind.NUMBER:
-                return _ref("number")
+                return _ref("form.number")
             case Kind.CHOICE:
                 return _words(fact.choices)
             case Kind.CHOICES:
@@ -157,9 +166,14 @@ class _Maker:
             case Kind.THINGS:
                 return {"type": "array", "items": _ref(fact.of)}
             case Kind.TEXTS | Kind.REFS:
-                return {"type": "array", "items": _ref("text")}
+                return {"type": "array", "items": _ref(self._name(fact))}
             case _:
-                return _ref("text")
+                return _ref(self._name(fact))
+
+    def _name(self, fact: Fact) -> str:
+        """Return how a text is written; a word that is an answer names no record."""
+        of = self.vocabulary.types.get(fact.of)
+        return "form.record" if of is not None and of.register else "form.text"
 
     def _supposes(self) -> Schema:
         kinds = [kind.name for kind in self.vocabulary.types.values() if kind.register]
@@ -171,7 +185,7 @@ class _Maker:
         properties = {
             "profile": _words(book.profiles),
             "evidence": _words(EVIDENCE),
-            "allegation": _ref("text"),
+            "allegation": _ref("form.text"),
             "limb": _words(limb.id for limb in book.limbs),
             "value": _words(VALUES),
             "marks": _several({"type": "string"}),
@@ -181,7 +195,7 @@ class _Maker:
             "overall": _words(outcome.id for outcome in book.outcomes),
             "next_step": _words(step.value for step in book.next_steps),
             "as_of": {"type": "string", "pattern": _ONE_DAY},
-            "why": _ref("text"),
+            "why": _ref("form.text"),
         }
         answers = ("value", "overall", "next_step", "marks", "because", "issues", "asks")
         return {
@@ -209,7 +223,7 @@ def _object(properties: Schema, description: str) -> Schema:
 
 
 def _form(properties: Schema, needed: str) -> Schema:
-    sourced = {**properties, "sources": _ref("sources"), "against": _ref("sources")}
+    sourced = {**properties, "sources": _ref("form.sources"), "against": _ref("form.sources")}
     return {**_object(sourced, ""), "required": [needed]}
 
 

@@ -12,7 +12,7 @@ from jurisdiction.loading.problems import Problems
 from jurisdiction.model.case import Thing
 from jurisdiction.register import Register
 
-_ANSWERS = frozenset({"yes", "no", "true", "false", "on", "off"})
+ANSWERS = frozenset({"yes", "no", "true", "false", "on", "off"})
 _CODES = ("alpha2",)
 _NAMES = ("name", "aliases")
 
@@ -56,7 +56,7 @@ def record(text: Text, kind: str, register: Register, problems: Problems) -> Thi
 
     Words that are answers in a case file name no record, though `NO` is the code of one.
     """
-    if text.value in _ANSWERS:
+    if text.value in ANSWERS:
         _answer(text, kind, register, problems)
         return None
     found = register.find(kind, text.value)

@@ -49,18 +49,24 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class All:
+    """All parts hold."""
+
     parts: tuple[Condition, ...]
     place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
 class Any:
+    """One part holds."""
+
     parts: tuple[Condition, ...]
     place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
+    """The part fails."""
+
     part: Condition
     place: Place = NOWHERE
 
@@ -191,4 +197,4 @@ Condition: TypeAlias = (
     | Call
 )
 
-ALWAYS = Constant(True)
+ALWAYS = Constant(value=True)

@@ -181,16 +181,22 @@ class AskAlways:
 
 @dataclass(frozen=True, slots=True)
 class AskNot:
+    """The opposite; open stays open."""
+
     part: Query
 
 
 @dataclass(frozen=True, slots=True)
 class AskAll:
+    """All queries answered yes."""
+
     parts: tuple[Query, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AskAny:
+    """One query answered yes."""
+
     parts: tuple[Query, ...]
 
 
@@ -239,7 +245,7 @@ Query: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`value` is taken where `query` is yes. With `asks`, the query's own value is taken: satisfied, not_satisfied or open."""
+    """`value` is taken where `query` is yes; with `asks`, the value of the query itself is taken."""
 
     value: str
     query: Query
@@ -314,7 +320,9 @@ class Rulebook:
     texts: dict[str, str] = field(
         default_factory=dict
     )  # notices and headings that the law part supplies
-    day_sensitive: tuple[str, ...] | None = None  # rules that read the day of the conduct, worked out once
+    day_sensitive: tuple[str, ...] | None = (
+        None  # rules that read the day of the conduct, worked out once
+    )
 
     @property
     def default_profile(self) -> str:

@@ -1,4 +1,4 @@
-"""The reference evaluator says what `docs/semantics.md` says: one sentence of the page a test."""
+"""Reference evaluator and engine say what `docs/semantics.md` says: one sentence of the page a test."""
 
 from __future__ import annotations
 
@@ -21,8 +21,10 @@ from jurisdiction.model.rulebook import (
 )
 from jurisdiction.register import Knowledge, Register
 from jurisdiction.testing.awkward import EVIDENCE, VOCABULARY
+from jurisdiction.testing.compare import Engine, reference
 from jurisdiction.testing.random_cases import register_thing
-from jurisdiction.testing.reference import ContradictionError, World, evaluate
+from jurisdiction.testing.reference import ContradictionError, World
+from jurisdiction.testing.strategies import Question
 
 ASSESSED_ON = day_of("2016-05-03")
 PLEADED = World({}, "as_pleaded", {}, {})
@@ -112,11 +114,14 @@ class Court:
             "", "", "", ASSESSED_ON, "", VOCABULARY, self.rules, self.sets, {},
             {"p": Profile("p", "", "", {}, default=True)}, (), (), (), EVIDENCE, {}, "asked",
         )  # fmt: skip
-        return evaluate(
-            rulebook, register, register_thing(VOCABULARY, register),
-            CaseFile("c", "c.yaml", "fictional", self.root, ()),
-            rule_id, (self.element, *more), world, ASSESSED_ON,
-        )  # fmt: skip
+        case = CaseFile("c", "c.yaml", "fictional", self.root, ())
+        asked = ((rule_id, (self.element, *more)),)
+        question = Question(
+            rulebook, register, register_thing(VOCABULARY, register), case, ASSESSED_ON, asked
+        )
+        expected = reference(question, 0, world)
+        assert Engine(question).value(0, world) == expected
+        return expected
 
 
 @pytest.fixture

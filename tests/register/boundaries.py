@@ -1,4 +1,4 @@
-"""Asks rules of the rule book for a day, through the engine: what a register record does on either side of its dates."""
+"""Asks rules for a day, through the engine: what a record of the register does around its dates."""
 
 from __future__ import annotations
 
@@ -103,7 +103,8 @@ def answers(
     )
     roots = [grounder.rule(rule, [_content(arg) for arg in call]) for call in calls]
     nodes = grounder.finish(roots)
-    values = fold(grounder.graph, nodes, Planes(Space({}), _World(grounder, as_of, evidence).option))
+    world = _World(grounder, as_of, evidence)
+    values = fold(grounder.graph, nodes, Planes(Space({}), world.option))
     return (YES if values[root][0] else NO if values[root][1] else OPEN for root in roots)
 
 
@@ -129,7 +130,7 @@ def _content(arg: Thing | str) -> Thing | Instant:
 
 
 class _World:
-    """The options of the profile, where it lists one reading; over all else the worlds must agree."""
+    """The reading of the profile, where it lists one; over all else the worlds must agree."""
 
     def __init__(self, grounder: Grounder, as_of: str, evidence: str) -> None:
         self.grounder, self.day, self.evidence = grounder, day_of(as_of), evidence
