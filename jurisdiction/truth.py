@@ -213,6 +213,7 @@ class Planes:
 
 
 CAN_YES, CAN_NO, CAN_OPEN = 1, 2, 4
+SETTLED = (CAN_YES, CAN_NO, CAN_OPEN)  # sets of one value
 
 
 class Possible:

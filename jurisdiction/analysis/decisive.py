@@ -18,6 +18,7 @@ from jurisdiction.evaluator.questions import INSUFFICIENT, rules_asked
 from jurisdiction.evaluator.scenarios import UNKNOWN
 
 NOT_APPLICABLE = "not_applicable"
+REGISTER = "register."  # begins the addresses of what nobody pleads
 MOST_WORLDS = 24  # worlds whose proofs are read where the facts of one are not enough
 _Kept = tuple[int, ...]
 
@@ -36,8 +37,7 @@ class _Shrinking:
             if limb.value not in (INSUFFICIENT, NOT_APPLICABLE)
         }
         self.all = [number for number in range(len(assessment.graph.dims)) if self.pleaded(number)]
-        lines = [line for limb in self.limbs.values() for line in limb.limb.lines]
-        self.rules = tuple(dict.fromkeys(r for line in lines for r in rules_asked(line.query)))
+        self.rules = tuple(answer.questions.roots)
 
     def facts(self) -> dict[str, _Kept]:
         found = {name: self._of_the_proof(limb) for name, limb in self.limbs.items()}
@@ -103,7 +103,7 @@ class _Shrinking:
     def pleaded(self, number: int) -> bool:
         """Whether a dimension is a fact that the file states, or that the law reads into its silence."""
         dim = self.assessment.graph.dims[number]
-        return dim.asked and dim.stated is not None and not dim.key.startswith("register.")
+        return dim.asked and dim.stated is not None and not dim.key.startswith(REGISTER)
 
 
 def _without(dims: Sequence[int], dim: int) -> _Kept:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
@@ -50,13 +50,53 @@ def swings(assessment: Assessment, answer: AllegationAnswer) -> tuple[Swing, ...
     return ()
 
 
+def overall_swings(assessment: Assessment) -> tuple[Swing, ...]:
+    """Return the smallest sets of readings that give the whole case another outcome.
+
+    Two at a time are tried only on issues along which some limb differs; empty where none of up to two does.
+    """
+    issues = dict.fromkeys(i for a in assessment.allegations for i in _issues(assessment, a))
+    found = tuple(_overall(assessment, list(issues), 1))
+    if found:
+        return found
+    limbs = [limb for answer in assessment.allegations for limb in answer.limbs]
+    differing = [issue for issue in issues if any(issue in limb.issues for limb in limbs)]
+    return tuple(_overall(assessment, differing, MOST_TOGETHER))
+
+
+def _overall(assessment: Assessment, issues: Sequence[str], size: int) -> Iterator[Swing]:
+    changes = list(_changes(assessment, issues, size))
+    for answer in assessment.allegations:
+        answer.questions.cover([_with(assessment.stance, changed) for changed in changes])
+    for changed in changes:
+        outcome = overall_under(assessment, changed)
+        if outcome != assessment.outcome.id:
+            yield Swing(changed, outcome)
+
+
+def _changes(
+    assessment: Assessment, issues: Sequence[str], size: int
+) -> Iterator[tuple[tuple[str, str], ...]]:
+    """All ways to read so many issues."""
+    for chosen in combinations(issues, size):
+        for readings in product(*(_readings(assessment, issue) for issue in chosen)):
+            yield tuple(zip(chosen, readings, strict=True))
+
+
+def overall_under(assessment: Assessment, readings: tuple[tuple[str, str], ...]) -> str:
+    """Return the outcome of the whole case with readings laid over the profile: that of its best allegation."""
+    stance = _with(assessment.stance, readings)
+    ranks = {outcome.id: outcome.rank for outcome in assessment.rulebook.outcomes}
+    return min((_outcome(a, stance) for a in assessment.allegations), key=ranks.__getitem__)
+
+
 def _swings(assessment: Assessment, answer: AllegationAnswer, size: int) -> Iterator[Swing]:
-    for issues in combinations(_issues(assessment, answer), size):
-        for readings in product(*(_readings(assessment, issue) for issue in issues)):
-            changed = tuple(zip(issues, readings, strict=True))
-            outcome = _outcome(answer, _with(assessment.stance, changed))
-            if outcome != answer.outcome.id:
-                yield Swing(changed, outcome)
+    changes = list(_changes(assessment, _issues(assessment, answer), size))
+    answer.questions.cover([_with(assessment.stance, changed) for changed in changes])
+    for changed in changes:
+        outcome = _outcome(answer, _with(assessment.stance, changed))
+        if outcome != answer.outcome.id:
+            yield Swing(changed, outcome)
 
 
 def _outcome(answer: AllegationAnswer, stance: Stance) -> str:

@@ -12,7 +12,8 @@ from jurisdiction.analysis.vary import Varied
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnswer
 from jurisdiction.evaluator.graph import Dimension
 from jurisdiction.evaluator.proof import Proof, one_world
-from jurisdiction.evaluator.questions import INSUFFICIENT, rules_asked
+from jurisdiction.evaluator.questions import INSUFFICIENT, limbs_asked, rules_asked
+from jurisdiction.model.rulebook import Limb, Rulebook
 
 MOST_WORLDS = 6  # worlds of a stance whose open proofs are read
 MOST_TRIED = 24  # questions tried one by one for an allegation; the others are listed untried
@@ -88,9 +89,7 @@ def _settled(
     ]
     if not options:
         return {}
-    rules = [
-        rule for limb in open_limbs for line in limb.limb.lines for rule in rules_asked(line.query)
-    ]
+    rules = _rules_behind(assessment.rulebook, [limb.limb for limb in open_limbs])
     varied = Varied(assessment, answer, [{dim: option} for dim, option in options], rules)
     settled: dict[int, dict[str, None]] = {}
     for number, (dim, _) in enumerate(options):
@@ -99,3 +98,15 @@ def _settled(
             if questions.limb(limb.limb, assessment.stance)[0] != INSUFFICIENT:
                 settled.setdefault(dim, {})[limb.limb.id] = None
     return {dim: tuple(limbs) for dim, limbs in settled.items()}
+
+
+def _rules_behind(rulebook: Rulebook, limbs: Sequence[Limb]) -> list[str]:
+    """Return the rules that limbs ask; where one asks about another limb, those of that limb too."""
+    named = {limb.id: limb for limb in rulebook.limbs}
+    waiting = list(dict.fromkeys(limb.id for limb in limbs))
+    rules: dict[str, None] = {}
+    for name in waiting:  # grows as limbs lead to others
+        for line in named[name].lines:
+            rules.update(dict.fromkeys(rules_asked(line.query)))
+            waiting.extend(each for each in limbs_asked(line.query) if each not in waiting)
+    return list(rules)

@@ -14,6 +14,7 @@ from jurisdiction.cli.compare import compare
 from jurisdiction.cli.expect import expect
 from jurisdiction.cli.guard import Code, guarded
 from jurisdiction.cli.help import Command, Group
+from jurisdiction.cli.new import new
 from jurisdiction.cli.schema import schema
 from jurisdiction.cli.show import list_, show, tree
 from jurisdiction.cli.what_if import what_if
@@ -39,6 +40,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "show": show,
     "tree": tree,
     "list": list_,
+    "new": new,
     "schema": schema,
     "test": expect,
 }

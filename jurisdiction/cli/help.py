@@ -35,8 +35,9 @@ EXAMPLES: Final = {
     "show": ("jurisdiction show territorial.link", "jurisdiction show Tajikistan"),
     "tree": ("jurisdiction tree jurisdiction", "jurisdiction tree bound_as_party"),
     "list": ("jurisdiction list issues", "jurisdiction list rules"),
+    "new": ("jurisdiction new case removals", "jurisdiction new rule personal.in_custody"),
     "schema": ("jurisdiction schema case", "jurisdiction schema result"),
-    "test": ("jurisdiction test cases", f"jurisdiction test {_CASE}"),
+    "test": ("jurisdiction test cases/boundary", f"jurisdiction test {_CASE}"),
 }
 """Two lines that work in a checkout, by command; the empty name is the program itself."""
 

@@ -58,7 +58,11 @@ Readings = Annotated[
 ]
 EvidenceOption = Annotated[
     Evidence | None,
-    typer.Option("--evidence", metavar="as_pleaded|as_supported", help="Take facts as pleaded, or as graded sources support them."),
+    typer.Option(
+        "--evidence",
+        metavar="as_pleaded|as_supported",
+        help="Take facts as pleaded, or as graded sources support them.",
+    ),
 ]
 AsOf = Annotated[
     str | None,

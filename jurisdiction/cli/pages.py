@@ -34,5 +34,3 @@ def rulebook_line(rulebook: Rulebook) -> str:
     """Return the line that names the rule book behind an answer."""
     named = {"id": rulebook.id, "version": rulebook.version, "digest": rulebook.digest}
     return f"{phrases.RULEBOOK.format(**named)}\n"
-
-

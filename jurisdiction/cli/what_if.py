@@ -91,6 +91,7 @@ def _cases(file: Path, book: Book, changes: dict[str, str | None]) -> tuple[Case
     from jurisdiction.loading.edit import EditError, with_value, without, written
     from jurisdiction.loading.node import Mapping
     from jurisdiction.loading.problems import Problems
+    from jurisdiction.loading.routes import routed
 
     problems = Problems()
     root = tree(file, problems)
@@ -98,8 +99,10 @@ def _cases(file: Path, book: Book, changes: dict[str, str | None]) -> tuple[Case
     changed = root or Mapping((), before.place)
     if EXPECT in changed:  # what the file expects was said of it as it is
         changed = without(changed, EXPECT)
-    for path, value in changes.items():
+    for named, value in changes.items():
         try:
+            vocabulary = book.loaded.rulebook.vocabulary
+            changed, path = routed(changed, named, vocabulary, make=value is not None)
             if value is None:
                 changed = without(changed, path)
             elif (node := written(path, value, problems)) is not None:

@@ -13,6 +13,7 @@ from jurisdiction.evaluator.graph import Dimension, Graph
 from jurisdiction.evaluator.ground import Grounder
 from jurisdiction.evaluator.proof import Proof
 from jurisdiction.evaluator.questions import Questions, Stance, rules_asked
+from jurisdiction.evaluator.scout import Scout
 from jurisdiction.evaluator.view import LIMIT, View
 from jurisdiction.model.case import CaseFile, Stated, Thing
 from jurisdiction.model.rulebook import Limb, Line, Outcome, Rulebook
@@ -128,6 +129,7 @@ class _Assessor:
             for allegation in self.case.allegations
         ]
         self.grounder.finish([node for each in roots for node in each.values()])
+        self._scout = Scout(self.grounder.graph)
         answers = tuple(
             self._allegation(allegation, each, limit)
             for allegation, each in zip(self.case.allegations, roots, strict=True)
@@ -140,7 +142,7 @@ class _Assessor:
         self, allegation: Thing, roots: Mapping[str, int], limit: int
     ) -> AllegationAnswer:
         nodes = list(dict.fromkeys(roots.values()))
-        view = View(self.grounder.graph, nodes, self._stances(), limit)
+        view = View(self.grounder.graph, nodes, self._stances(), limit, scout=self._scout)
         questions = Questions(self.rulebook, view, roots, self.picks)
         limbs = tuple(self._limb(questions, limb) for limb in self.rulebook.limbs)
         by_profile = self._by_profile(lambda stance: questions.outcome(stance).id)

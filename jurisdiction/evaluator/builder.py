@@ -47,6 +47,27 @@ class Builder:
         """Give a reserved node its parts."""
         self.graph.parts[node] = tuple(parts)
 
+    def never(self, node: int) -> bool:
+        """Whether a node is no whatever the world and whatever anybody supposes: it rests on the register alone."""
+        op, parts = self.graph.op[node], self.graph.parts[node]
+        if op == Op.ALL:
+            return any(self.never(part) for part in parts)
+        if op == Op.ANY:
+            return bool(parts) and all(self.never(part) for part in parts)
+        if op == Op.NOT:
+            return self._ever(parts[0])
+        return op == Op.NO
+
+    def _ever(self, node: int) -> bool:
+        op, parts = self.graph.op[node], self.graph.parts[node]
+        if op == Op.ALL:
+            return bool(parts) and all(self._ever(part) for part in parts)
+        if op == Op.ANY:
+            return any(self._ever(part) for part in parts)
+        if op == Op.NOT:
+            return self.never(parts[0])
+        return op == Op.YES
+
     def constant(self, value: bool | None, label: Step | None = None) -> int:  # noqa: FBT001 - it is the constant
         """Return the node of a constant."""
         if label is None:

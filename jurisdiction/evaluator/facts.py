@@ -90,26 +90,36 @@ class Facts:
 
     # What is written.
 
-    def is_silent(self, owner: Thing | Absent, path: Sequence[str]) -> bool:
-        """Whether nobody wrote the last fact of a path, on the way that is written: the same in every world."""
-        *way, last = path
+    def written_way(self, owner: Thing | Absent, way: Sequence[str]) -> Thing | Absent:
+        """Return the thing to which a path leads by what is written: the same in every world."""
         for name in way:
             owner = self._written_step(owner, self.declared(owner.type, name))
+        return owner
+
+    def nobody_wrote(self, owner: Thing | Absent, fact: str) -> bool:
+        """Whether nobody wrote a fact, of a thing that is known or of a nested one that nobody wrote."""
         if isinstance(owner, Absent):
             return owner.unwritten
-        return self._stated(owner, self.declared(owner.type, last)) is None
+        return self._stated(owner, self.declared(owner.type, fact)) is None
 
     def _written_step(self, owner: Thing | Absent, declared: Fact) -> Thing | Absent:
-        nested = declared.kind is Kind.THING
-        if isinstance(owner, Absent):
-            return Absent(declared.of, "", unwritten=nested and owner.unwritten)
-        if declared.kind is Kind.UP:
-            return self._enclosing(owner, declared)
-        stated = self._stated(owner, declared)
-        found = stated.value if stated is not None else None
+        found = None
+        if isinstance(owner, Thing):
+            if declared.kind is Kind.UP:
+                return self._enclosing(owner, declared)
+            stated = self._stated(owner, declared)
+            found = stated.value if stated is not None else None
         if isinstance(found, Thing) and self.visible(found):
             return found
-        return Absent(declared.of, "", unwritten=nested and stated is None)
+        return self._absent(owner, declared)
+
+    def _absent(self, owner: Thing | Absent, declared: Fact) -> Absent:
+        """Return the unknown thing to which a nested thing or a reference leads."""
+        path = self.path(owner, declared)
+        if declared.kind is Kind.THING:
+            unwritten = self.nobody_wrote(owner, declared.name)
+            return Absent(declared.of, path, self._asked_for(owner), unwritten)
+        return Absent(declared.of, path, self._question(owner, declared))
 
     def _enclosing(self, owner: Thing, declared: Fact) -> Thing | Absent:
         """Return the nearest thing of a kind in which the thing stands."""
@@ -225,19 +235,13 @@ class Facts:
     def _open(
         self, owner: Thing | Absent, declared: Fact, *, lacks_support: bool = False
     ) -> Varying:
-        path = self.path(owner, declared)
-        if declared.kind in (Kind.YES_NO, Kind.CHOICE) and not self._asked_for(owner):
+        if declared.kind in (Kind.YES_NO, Kind.CHOICE) and self._asked_for(owner) is None:
             return Cell(self._fact_dimension(owner, declared, None, lacks_support=lacks_support))
         if declared.kind is Kind.THING:
-            return Absent(
-                declared.of,
-                path,
-                self._asked_for(owner),
-                unwritten=self.is_silent(owner, (declared.name,)),
-            )
+            return self._absent(owner, declared)
         question = self._question(owner, declared, lacks_support=lacks_support)
         if declared.kind in (Kind.REF, Kind.UP):
-            return Absent(declared.of, path, question)
+            return Absent(declared.of, self.path(owner, declared), question)
         if declared.kind in _LISTS or declared.kind is Kind.SET:
             return Members(more=self._going_on(question))
         return Unsettled(question)
@@ -299,7 +303,11 @@ class Facts:
             return above
         return self.builder.dimension(
             Dimension(
-                "thing", self.path(owner, declared), lacks_support=lacks_support, subject=declared
+                "thing",
+                self.path(owner, declared),
+                lacks_support=lacks_support,
+                public=self.vocabulary.types[owner.type].register,
+                subject=declared,
             )
         )
 
@@ -323,6 +331,7 @@ class Facts:
                 options,
                 index,
                 lacks_support=lacks_support,
+                public=self.vocabulary.types[owner.type].register,
                 subject=declared,
             )
         )

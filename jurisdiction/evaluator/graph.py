@@ -7,7 +7,7 @@ for some option of its dimension, which is a choice of its own and not one that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TypeVar
@@ -49,6 +49,9 @@ class Dimension:
     span: Span | None = None
     extent: bool = False
     lacks_support: bool = False
+    public: bool = (
+        False  # a fact of the register: nobody is asked for it, and nobody supposes another
+    )
     subject: object = None  # the declaration of the fact, for questions and wording
 
     @property
@@ -72,34 +75,43 @@ class Graph:
         return self.dims[dim].stated
 
 
-def order(graph: Graph, roots: Iterable[int]) -> list[int]:
-    """Return the nodes at and below the roots, parts before wholes; no recursion, so depth does not matter."""
-    done = bytearray(len(graph.op))
+def order(graph: Graph, roots: Iterable[int], known: Container[int] = ()) -> list[int]:
+    """Return the nodes at and below the roots, parts before wholes; no recursion, so depth does not matter.
+
+    Nodes that are known, and what lies below them alone, are passed over.
+    """
+    done: set[int] = set()
     found: list[int] = []
     for root in roots:
         stack = [root]
         while stack:
             node = stack[-1]
-            if done[node]:
+            if node in done or node in known:
                 stack.pop()
                 continue
-            waiting = [part for part in graph.parts[node] if not done[part]]
+            waiting = [p for p in graph.parts[node] if p not in done and p not in known]
             if waiting:
                 stack.extend(reversed(waiting))
                 continue
-            done[node] = 1
+            done.add(node)
             found.append(stack.pop())
     return found
 
 
 def fold(
-    graph: Graph, nodes: Sequence[int], algebra: Algebra[T], keep: frozenset[int] | None = None
+    graph: Graph,
+    nodes: Sequence[int],
+    algebra: Algebra[T],
+    known: dict[int, T] | None = None,
+    keep: frozenset[int] | None = None,
 ) -> dict[int, T]:
     """Evaluate nodes, parts first, in an algebra: every node once, nothing skipped.
 
+    `known` holds values found before; the others are added to it.
+
     With `keep`, other values are dropped after their last use: planes of many worlds are long.
     """
-    values: dict[int, T] = {}
+    values = {} if known is None else known
     constants = {Op.YES: algebra.yes, Op.NO: algebra.no, Op.OPEN: algebra.open}
     last = {} if keep is None else _last_uses(graph, nodes, keep)
     for node in nodes:
@@ -121,7 +133,7 @@ def fold(
         else:
             values[node] = algebra.settled_by(parts)
         for part in last.get(node, ()):
-            del values[part]
+            values.pop(part, None)
     return values
 
 

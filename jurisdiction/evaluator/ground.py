@@ -288,7 +288,9 @@ class Grounder:
 
     def _has_value(self, found: Content, values: tuple[str, ...], label: FactStep | None) -> int:
         if isinstance(found, Cell):
-            options = self.graph.dims[found.dim].options
+            options, stated = self.graph.dims[found.dim].options, self.graph.stated(found.dim)
+            if stated is not None and self.graph.dims[found.dim].public:
+                return self.build.constant(options[stated] in values, label)
             parts = [self.build.constant(option in values) for option in options]
             return self._by_option(found.dim, parts, label)
         members = self._as_members(found)
@@ -361,10 +363,14 @@ class Grounder:
         return self.build.constant(value, label)
 
     def _silent(self, condition: Silent, scope: Scope) -> int:
-        terms = ((scope.values[term.variable], term.path) for term in condition.terms)
-        return self.build.constant(
-            all(self.facts.is_silent(_thing(start), path) for start, path in terms)
-        )
+        return self._all([self._silent_term(term, scope) for term in condition.terms])
+
+    def _silent_term(self, term: Term, scope: Scope) -> int:
+        *way, last = term.path
+        owner = self.facts.written_way(_thing(scope.values[term.variable]), way)
+        if isinstance(owner, Absent) and not owner.unwritten:
+            return self._ask(owner.question)
+        return self.build.constant(self.facts.nobody_wrote(owner, last))
 
     def _same(self, condition: Same, scope: Scope) -> int:
         label = None
@@ -490,7 +496,7 @@ class Grounder:
     def _exists(self, q: Quantifier, scope: Scope, index: int, *, with_satisfies: bool) -> int:
         if index == len(q.over):
             parts = [self.condition(q.where, scope)]
-            if with_satisfies:
+            if with_satisfies and not self.build.never(parts[0]):
                 parts.append(self.condition(q.satisfies, scope))
             label = MemberStep(
                 tuple((name, _plain(scope.values[name])) for name, _ in q.over), q.place

@@ -93,7 +93,10 @@ class Proof:
     def question(self) -> int | None:
         """The dimension to ask for, if this is an open fact."""
         dim = self.graph.dim[self.node]
-        return dim if dim >= 0 and self.graph.dims[dim].asked and self.value == OPEN else None
+        if dim < 0 or self.value != OPEN or self.option is not None:
+            return None
+        dimension = self.graph.dims[dim]
+        return dim if dimension.asked and not dimension.public else None
 
     def parts(self) -> tuple[Proof, ...]:
         """Return the parts in order; of a fork only the option of this world; of an open fact none."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from jurisdiction.evaluator.facts import EVIDENCE
 from jurisdiction.evaluator.view import Answer, View
 from jurisdiction.model.rulebook import (
     AskAfresh,
@@ -77,11 +78,42 @@ class Questions:
 
     def _view_of(self, stance: Stance) -> View:
         """A view of its own, for a stance whose combination of readings was not folded."""
-        if stance not in self._views:
-            self._views[stance] = View(
-                self.view.graph, self.view.roots, [self.picked(stance)], limit=0
+        law = replace(stance, evidence="")
+        if law not in self._views:
+            self.cover([stance])
+        return self._views[law]
+
+    def cover(self, stances: Sequence[Stance]) -> None:
+        """Fold what these stances, and the same under every profile, combine and the view does not hold: all at once.
+
+        Every view holds all evidence options, so that stances which differ in that alone share one.
+        """
+        laws = dict.fromkeys(
+            replace(stance, profile=name, evidence="")
+            for stance in stances
+            for name in dict.fromkeys((stance.profile, *self.rulebook.profiles))
+        )
+        missing = {law: self._picked(law) for law in laws if law not in self._views}
+        missing = {law: picks for law, picks in missing.items() if not self._held(picks)}
+        if missing:
+            view = View(
+                self.view.graph,
+                self.view.roots,
+                list(missing.values()),
+                limit=0,
+                exactly=True,
+                scout=self.view.scout,
             )
-        return self._views[stance]
+            self._views.update(dict.fromkeys(missing, view))
+
+    def _picked(self, law: Stance) -> Mapping[int, Sequence[int]]:
+        """The picks of readings alone: any evidence option gives the same."""
+        picks = self.picked(replace(law, evidence=EVIDENCE[0]))
+        dims = self.view.graph.dims
+        return {dim: options for dim, options in picks.items() if dims[dim].kind == "reading"}
+
+    def _held(self, picks: Mapping[int, Sequence[int]]) -> bool:
+        return bool(self.view.worlds(self.view.roots[0], picks))
 
     def ask(self, query: Query, stance: Stance) -> str:  # noqa: PLR0911 - total over the queries
         """Return yes, no or open for a query."""
@@ -146,6 +178,21 @@ def rules_asked(query: Query) -> tuple[str, ...]:
         case AskNot() | AskUnsettled() | AskEveryProfile() | AskAfresh():
             return rules_asked(query.part)
         case AskAlways() | AskLimb():
+            return ()
+        case _:
+            assert_never(query)
+
+
+def limbs_asked(query: Query) -> tuple[str, ...]:
+    """Return the limbs whose values a query asks, in order."""
+    match query:
+        case AskLimb():
+            return (query.limb,)
+        case AskAll() | AskAny():
+            return tuple(limb for part in query.parts for limb in limbs_asked(part))
+        case AskNot() | AskUnsettled() | AskEveryProfile() | AskAfresh():
+            return limbs_asked(query.part)
+        case AskAlways() | AskRule():
             return ()
         case _:
             assert_never(query)

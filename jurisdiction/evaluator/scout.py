@@ -2,23 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
-from jurisdiction.evaluator.graph import Graph, Op, fold
-from jurisdiction.truth import Possible
+from jurisdiction.evaluator.graph import Graph, Op, fold, order
+from jurisdiction.truth import SETTLED, Possible
 
 # Facts, stated or not, keep their stated value unless somebody asks what else they could be.
 LEFT_OUT = -1
 CHOSEN_BY_A_WORLD = ("clock", "reading", "evidence", "dispute")
 
 
-def moved_by(
-    graph: Graph, nodes: Sequence[int], also: Callable[[int], bool] = lambda _: False
-) -> dict[int, int]:
-    """Return, for each node, the bit set of the dimensions that could move it; `also` frees dimensions of facts."""
-    free = [dim.kind in CHOSEN_BY_A_WORLD or also(number) for number, dim in enumerate(graph.dims)]
-    values = fold(graph, nodes, Possible(free.__getitem__, graph.stated))
-    return {node: dims for node, (_, dims) in values.items()}
+class Scout:
+    """Which values every node could take, and what could move it: found once for all allegations of a case.
+
+    `supposed` frees dimensions of facts, which else keep what the file states.
+    """
+
+    def __init__(self, graph: Graph, supposed: frozenset[int] = frozenset()) -> None:
+        self.graph = graph
+        free = [d.kind in CHOSEN_BY_A_WORLD or n in supposed for n, d in enumerate(graph.dims)]
+        self._algebra = Possible(free.__getitem__, graph.stated)
+        self._seen: dict[int, tuple[int, int]] = {}
+
+    def moving(self, roots: Iterable[int]) -> list[int]:
+        """Return the dimensions that could move a root, in order."""
+        reach = 0
+        for root in roots:
+            reach |= self._look(root)[1]
+        return [dim for dim in range(len(self.graph.dims)) if reach >> dim & 1]
+
+    def unsettled(self, roots: Sequence[int]) -> tuple[list[int], dict[int, int]]:
+        """Return the nodes that could differ by world, parts first, and those they rest on that cannot, with their value."""
+        for root in roots:
+            self._look(root)
+        settled = _Settled(self._seen)
+        return order(self.graph, roots, settled), settled.met
+
+    def _look(self, root: int) -> tuple[int, int]:
+        if root not in self._seen:
+            nodes = order(self.graph, (root,), self._seen)
+            fold(self.graph, nodes, self._algebra, self._seen)
+        return self._seen[root]
+
+
+class _Settled(Container[int]):
+    """Nodes that can take one value only; `met` collects those that were asked for."""
+
+    def __init__(self, seen: Mapping[int, tuple[int, int]]) -> None:
+        self._seen = seen
+        self.met: dict[int, int] = {}
+
+    def __contains__(self, node: object) -> bool:
+        values = self._seen[node][0] if isinstance(node, int) else 0
+        if values not in SETTLED or not isinstance(node, int):
+            return False
+        self.met[node] = values
+        return True
 
 
 def alike(

@@ -9,8 +9,8 @@ from math import prod
 
 from jurisdiction.evaluator.graph import Graph, Op, fold, order
 from jurisdiction.evaluator.scenarios import Scenarios
-from jurisdiction.evaluator.scout import alike, moved_by
-from jurisdiction.truth import NO, OPEN, YES, Planes, Space
+from jurisdiction.evaluator.scout import Scout, alike
+from jurisdiction.truth import CAN_NO, CAN_OPEN, CAN_YES, NO, OPEN, YES, Planes, Space
 
 LIMIT = 1 << 12  # worlds in one space before readings are combined only as somebody asks
 
@@ -46,6 +46,7 @@ class Plan:
     """What is folded: nodes in order, the digits of the options that matter, and the readings that are combined."""
 
     nodes: Sequence[int]
+    settled: Mapping[int, int]  # nodes that are the same in every world
     classes: Mapping[int, tuple[int, ...]]
     joint: Sequence[Mapping[int, int]] = field(default=())
 
@@ -60,7 +61,8 @@ class View:
 
     All worlds are folded, unless they pass `limit`: then the readings are combined as the `stances` list them, and
     with one reading of a stance changed at a time. A stance that asks for anything else needs a view of its own.
-    `scenarios` are suppositions about facts, each tried in every world of the stances.
+    `scenarios` are suppositions about facts, each tried in every world of the stances. `exactly`: no reading is changed.
+    `scout` is what was found out about the graph before.
     """
 
     def __init__(
@@ -70,12 +72,22 @@ class View:
         stances: Sequence[Picks],
         limit: int = LIMIT,
         scenarios: Sequence[Mapping[int, int]] = (),
+        *,
+        exactly: bool = False,
+        scout: Scout | None = None,
     ) -> None:
         self.graph, self._stances, self._scenarios = graph, stances, scenarios
+        self._exactly = exactly or bool(scenarios)
         self._supposed = frozenset(dim for each in scenarios for dim in each)
+        self._scout = scout or Scout(graph, self._supposed)
         self._nodes: dict[int, list[int]] = {}
         self.roots = tuple(dict.fromkeys(roots))
         self._folded = self._fold(self._plan(limit))
+
+    @property
+    def scout(self) -> Scout:
+        """What is known of the graph, for another view of it."""
+        return self._scout
 
     @property
     def scenario(self) -> int:
@@ -126,20 +138,14 @@ class View:
         return [d for d in self.at(root).space.classes if d < len(dims) and dims[d].extent]
 
     def _plan(self, limit: int) -> Plan:
-        nodes = order(self.graph, self.roots)
-        moved = moved_by(self.graph, nodes, self._supposed.__contains__)
-        reach = 0
-        for root in self.roots:
-            reach |= moved[root]
-        dims = [
-            d for d in range(len(self.graph.dims)) if reach >> d & 1 and d not in self._supposed
-        ]
+        nodes, settled = self._scout.unsettled(self.roots)
+        dims = [dim for dim in self._scout.moving(self.roots) if dim not in self._supposed]
         classes = alike(self.graph, nodes, dims, self._only())
         moving = {dim: digits for dim, digits in classes.items() if set(digits) != {0}}
-        plan = Plan(nodes, moving)
+        plan = Plan(nodes, settled, moving)
         if plan.size <= limit and not self._scenarios:
             return plan
-        return Plan(nodes, moving, self._combined(moving))
+        return Plan(nodes, settled, moving, self._combined(moving))
 
     def _only(self) -> dict[int, Sequence[int]] | None:
         """With scenarios, only the evidence of the one stance is looked at."""
@@ -156,7 +162,7 @@ class View:
             listed = [_digits(classes[dim], picks.get(dim)) for dim in dims]
             for digits in product(*listed):
                 found[digits] = None
-                if not self._scenarios:
+                if not self._exactly:
                     found.update(
                         dict.fromkeys(_one_changed(digits, [classes[dim] for dim in dims]))
                     )
@@ -170,14 +176,19 @@ class View:
         else:
             space = Space(plan.classes, plan.joint)
             planes = Planes(space, self.graph.stated)
-        values = fold(self.graph, plan.nodes, planes, keep=frozenset(self.roots))
+        known = self._known(plan, planes)
+        values = fold(self.graph, plan.nodes, planes, known, keep=frozenset(self.roots))
         if planes.contradicted:
             raise ContradictionError(self._contradicted(plan, planes))
         return Folded(space, {root: values[root] for root in self.roots})
 
+    def _known(self, plan: Plan, planes: Planes) -> dict[int, tuple[int, int]]:
+        constants = {CAN_YES: planes.yes, CAN_NO: planes.no, CAN_OPEN: planes.open}
+        return {node: constants[value] for node, value in plan.settled.items()}
+
     def _contradicted(self, plan: Plan, planes: Planes) -> int:
         """The first node at which both bits are set (folded again, keeping everything)."""
-        values = fold(self.graph, plan.nodes, planes)
+        values = fold(self.graph, plan.nodes, planes, self._known(plan, planes))
         ways = (n for n in plan.nodes if self.graph.op[n] == Op.SETTLED_BY)
         return next(node for node in ways if values[node][0] & values[node][1])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from jurisdiction.analysis.proofs import deciding_rules, limb_proofs, limb_rules, proof_of
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnswer
@@ -18,7 +19,7 @@ from jurisdiction.evaluator.steps import RuleStep
 from jurisdiction.evaluator.view import Answer
 from jurisdiction.model.calendar import day_of, day_text
 
-__all__ = ["Part", "core", "decisive", "limb_rules", "timeline"]
+__all__ = ["Part", "core", "decisive", "limb_rules", "own", "timeline"]
 
 Part = tuple[str, str, str]
 """First day, last day, and the value of a limb on them."""
@@ -92,14 +93,31 @@ def core(assessment: Assessment, answer: AllegationAnswer, limb: LimbAnswer) -> 
     return frozenset(asked).union(*(_nearest(proof) for proof in proofs))
 
 
+def own(assessment: Assessment, answer: AllegationAnswer, limb: LimbAnswer) -> frozenset[str]:
+    """Return the rules that a limb asks, and the one on which such a rule rests alone, and so on."""
+    found: set[str] = set()
+    for proof in limb_proofs(assessment, answer, limb):
+        only: Proof | None = replace(proof, lean=True)
+        while only is not None and isinstance(only.step, RuleStep):
+            found.add(only.step.rule)
+            below = _below(only)
+            only = below[0] if len(below) == 1 else None
+    return frozenset(found)
+
+
 def _nearest(proof: Proof) -> set[str]:
     """The rules below a proof with no rule between."""
-    found: set[str] = set()
+    return {part.step.rule for part in _below(proof) if isinstance(part.step, RuleStep)}
+
+
+def _below(proof: Proof) -> list[Proof]:
+    """The deciding proofs of rules below a proof with no rule between."""
+    found: list[Proof] = []
     waiting = [part for part in proof.below() if part.decisive]
     while waiting:
         part = waiting.pop()
         if isinstance(part.step, RuleStep):
-            found.add(part.step.rule)
+            found.append(part)
         else:
             waiting.extend(each for each in part.below() if each.decisive)
     return found

@@ -23,9 +23,7 @@ DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 _ID: Final = r"^[\w-]+$"
 _29: Final = "0[1-9]|[12][0-9]"
-_DAY_OF_YEAR: Final = (
-    rf"(0[13578]|1[02])-({_29}|3[01]|XX)|(0[469]|11)-({_29}|30|XX)|02-({_29}|XX)"
-)
+_DAY_OF_YEAR: Final = rf"(0[13578]|1[02])-({_29}|3[01]|XX)|(0[469]|11)-({_29}|30|XX)|02-({_29}|XX)"
 _DATE: Final = rf"\d{{4}}(-({_DAY_OF_YEAR}|0[1-9]|1[0-2]|XX(-XX)?))?[?~%]?"
 _PERIOD: Final = rf"^({_DATE}|({_DATE}|\.\.)/({_DATE}|\.\.))$"
 _ONE_DAY: Final = r"^\d{4}-\d{2}-\d{2}$"
@@ -51,7 +49,9 @@ _GENERIC: Final[Schema] = {
             {"type": "integer", "minimum": 1000, "maximum": 9999},
         ],
     },
-    "form.whole": {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": _WHOLE}]},
+    "form.whole": {
+        "anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": _WHOLE}]
+    },
     "form.number": {
         "anyOf": [
             {"$ref": "#/$defs/form.whole"},
@@ -68,7 +68,10 @@ _GENERIC: Final[Schema] = {
     },
     "form.sources": {
         "description": "Ids of sources.",
-        "anyOf": [{"$ref": "#/$defs/form.text"}, {"type": "array", "items": {"$ref": "#/$defs/form.text"}}],
+        "anyOf": [
+            {"$ref": "#/$defs/form.text"},
+            {"type": "array", "items": {"$ref": "#/$defs/form.text"}},
+        ],
     },
 }
 

@@ -56,7 +56,7 @@ def _change(node: Node, steps: list[str], value: Node | None, path: str) -> Node
         return _items(node, steps, value, path)
     if isinstance(node, Mapping):
         inner = next((key for key in _LISTED if isinstance(node.get(key), Items)), None)
-        if inner is not None:
+        if inner is not None and steps[0] != inner:
             return _replaced(node, inner, _change(_at(node, inner), steps, value, path))
         return _mapping(node, steps, value, path)
     if node.value == UNKNOWN and value is not None:

@@ -26,6 +26,7 @@ class Folder:
     vocabulary: list[Mapping] = field(default_factory=list)
     issues: list[Mapping] = field(default_factory=list)
     registers: list[Mapping] = field(default_factory=list)
+    guides: list[Mapping] = field(default_factory=list)
     rules: list[Node] = field(default_factory=list)
 
 
@@ -80,6 +81,7 @@ _SINGLE = {
     "profiles.yaml": "profiles",
     "authorities.yaml": "authorities",
 }
+GUIDES = ("contents", "digest_map")  # files that lead readers into the rule book
 _FOLDERS = {"vocabulary": "vocabulary", "issues": "issues", "register": "registers"}
 
 
@@ -92,6 +94,8 @@ def _put(found: Folder, name: str, node: Mapping | Items, problems: Problems) ->
         getattr(found, _FOLDERS[top]).append(node)
     elif isinstance(node, Mapping) and node.get("register") is not None:
         found.registers.append(node)
+    elif isinstance(node, Mapping) and any(node.get(key) is not None for key in GUIDES):
+        found.guides.append(node)
     elif name in _SINGLE or top in _FOLDERS:
         message = "the file begins with a list; it must begin with `key: value` lines"
         problems.add(node.place, "root_not_keys", message)

@@ -11,6 +11,7 @@ from jurisdiction.loading.document import Mapping, Text
 from jurisdiction.loading.draft import Draft
 from jurisdiction.loading.fields import below, day, word
 from jurisdiction.loading.folder import Folder, missing, read_folder
+from jurisdiction.loading.guides import check_guides
 from jurisdiction.loading.issues import read_issues
 from jurisdiction.loading.limbs import Composition, read_composition
 from jurisdiction.loading.loaded import Loaded
@@ -76,6 +77,7 @@ def _compile(files: Folder, head: Mapping, draft: Draft) -> Loaded | None:
     composition = read_composition(head, draft) if whole else Composition((), (), (), Evidence())
     parts = _Parts(rules, profiles, composition)
     book = _rulebook(head, files.digest, parts, draft)
+    check_guides(files.guides, book, draft)
     return Loaded(book, draft.register, register_thing(draft))
 
 

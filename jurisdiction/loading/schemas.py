@@ -14,6 +14,8 @@ from jurisdiction.loading.shape import (
     CONDITION,
     CONDITION_MARK,
     AuthoritiesForm,
+    ContentsForm,
+    DigestMapForm,
     IssueForm,
     KindForm,
     ProfilesForm,
@@ -32,6 +34,8 @@ _FORMS: tuple[type[BaseModel], ...] = (
     AuthoritiesForm,
     RegisterForm,
     RulebookForm,
+    ContentsForm,
+    DigestMapForm,
     KindForm,
 )
 

@@ -243,6 +243,46 @@ class AuthoritiesForm(Form):
     authorities: list[AuthorityForm]
 
 
+class ProvisionForm(Form):
+    """A provision, and what of the rule book says what it says, or why nothing does."""
+
+    provision: str
+    title: str
+    checked: YesNo = "no"
+    encoded_by: list[str] = []
+    not_encoded: str = ""
+
+
+class ContentsForm(Form):
+    """The provisions of a text of law, in its order."""
+
+    contents: list[ProvisionForm]
+
+
+class NumberForm(Form):
+    """A number of the digest, and what carries it beside what names the number itself."""
+
+    number: str
+    carried_by: list[str] = []
+    tested_by: list[str] = []
+    why: str = ""
+
+
+class DefeatForm(Form):
+    """A step of the order of defeat: which rules beat which, and where that stands."""
+
+    step: str
+    says: str
+    by: list[str]
+
+
+class DigestMapForm(Form):
+    """Where numbers of the digest are carried."""
+
+    digest_map: list[NumberForm]
+    order_of_defeat: list[DefeatForm] = []
+
+
 class RegisterForm(Form):
     """A file of the register; `notes`, `checks` and `computation` are for readers and tests."""
 

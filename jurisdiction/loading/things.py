@@ -15,7 +15,7 @@ from jurisdiction.loading.document import Items, Mapping, Node, Text
 from jurisdiction.loading.draft import unknown
 from jurisdiction.loading.excerpt import cut
 from jurisdiction.loading.fields import texts
-from jurisdiction.loading.names import pleaded, record
+from jurisdiction.loading.names import index, pleaded, record
 from jurisdiction.loading.nearest import nearest
 from jurisdiction.loading.problems import Problems
 from jurisdiction.loading.scope import snake
@@ -206,6 +206,9 @@ class Reader:
         if kind is not None and kind.register:
             if text.value in supposed:
                 return supposed[text.value]
+            named_so = index(supposed.values()).get(text.value.casefold(), ())
+            if len(named_so) == 1 and not self.register.find(fact.of, text.value):
+                return named_so[0]
             return record(text, fact.of, self.register, self.problems)
         return pleaded(text, fact.of, supposed, self.problems)
 

@@ -17,10 +17,10 @@ _KEY_SAYS_ALL = ("rule", "case")  # their text repeats what the page says elsewh
 def cited(sentence: Sentence, names: Mapping[str, str]) -> str:
     """Return the bases in brackets, or nothing where there are none.
 
-    A path that the sentence itself prints is not said twice.
+    What the sentence itself names is not said twice.
     `names` holds what authorities are called; one that is not in it is called by its id.
     """
-    bases = (basis for basis in sentence.bases if not _printed(basis, sentence.text))
+    bases = (basis for basis in sentence.bases if not _printed(basis, sentence))
     groups = groupby(bases, key=lambda basis: (basis.kind, basis.key))
     shown = [_shown(list(group), names) for _, group in groups]
     return f"[{'; '.join(dict.fromkeys(shown))}]" if shown else ""
@@ -50,7 +50,11 @@ def _shown(group: list[Basis], names: Mapping[str, str]) -> str:
     return f"{key} ({added})" if added else key
 
 
-def _printed(basis: Basis, text: str) -> bool:
+def _printed(basis: Basis, sentence: Sentence) -> bool:
+    """Whether the sentence names what it rests on: a path, a record, or the title of an absent exception."""
+    text = sentence.text
+    if basis.kind == "register" or (basis.kind == "rule" and sentence.role == "absent"):
+        return bool(basis.text) and basis.text.lower() in text.lower()
     return basis.kind == "fact" and not basis.text and "." in basis.key and basis.key in text
 
 

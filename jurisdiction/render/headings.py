@@ -65,7 +65,8 @@ HEADINGS: Final = {
     "sources": "Sources",
     "question": "Question",
     "choices": "Choices",
-    "settles": "Settles",
+    "settles": "An answer can settle",
+    "bears_on": "An answer bears on",
     "before": "Before",
     "after": "After",
     # What `show`, `tree` and `list` print.

@@ -8,6 +8,8 @@ knows the days, is settled: that alone is tolerated, and counted by those who co
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from jurisdiction.evaluator.facts import EVIDENCE
 from jurisdiction.evaluator.graph import Graph, order
 from jurisdiction.evaluator.ground import Grounder
@@ -19,16 +21,19 @@ from jurisdiction.testing.world import Truth, World
 from jurisdiction.truth import NO, OPEN, YES
 
 WORDS = {YES: True, NO: False, OPEN: None}
+UNLIMITED = 1 << 62
 AGREE, TOLERATED, DIFFER = "agree", "tolerated", "differ"
 
 
 class Engine:
     """A question grounded and folded once, to be read in any world, by the number of what is asked.
 
+    With `listed` worlds all that is asked shares one space, in which readings are combined only as
+    these worlds combine them.
     Raise ContradictionError (of the engine) where any world settles one thing both ways.
     """
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Question, listed: Sequence[World] = ()) -> None:
         self.grounder = Grounder(
             question.rulebook,
             question.register,
@@ -41,7 +46,10 @@ class Engine:
             for rule, args in question.asked
         ]
         self.grounder.finish(self.roots)
-        self.views = [View(self.graph, [root], [{}], 1 << 62) for root in self.roots]
+        self.views = [View(self.graph, [root], [{}], UNLIMITED) for root in self.roots]
+        if listed:
+            shared = View(self.graph, self.roots, [self._readings(w) for w in listed], limit=0)
+            self.views = [shared for _ in self.roots]
 
     @property
     def graph(self) -> Graph:
@@ -49,19 +57,28 @@ class Engine:
         return self.grounder.graph
 
     def value(self, number: int, world: World) -> Truth:
-        """Return the engine's value in a world."""
+        """Return the engine's value in a world; raise ValueError where the space lacks the world."""
         root, view = self.roots[number], self.views[number]
         space = view.at(root).space
         plane = space.full
         for dim in space.classes:
             option = self._option(dim, world)
             plane &= space.full if option is None else space.picking(dim, [option])
+        if not plane:
+            raise ValueError("the space lacks the world")
         return WORDS[view.answer_at(root, plane)]
 
     def left_open(self, number: int) -> int:
         """Return how many comparisons below a rule stay open because two ranges overlap."""
         nodes = order(self.graph, (self.roots[number],))
         return len(self.grounder.build.left_open(nodes))
+
+    def _readings(self, world: World) -> dict[int, list[int]]:
+        """Return the options of a world for each issue."""
+        dims = enumerate(self.graph.dims)
+        return {
+            dim: [d.options.index(world.readings[d.key])] for dim, d in dims if d.kind == "reading"
+        }
 
     def _option(self, dim: int, world: World) -> int | None:
         """Return the option of a dimension in a world; None where the world does not choose."""

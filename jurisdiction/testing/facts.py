@@ -13,7 +13,17 @@ from jurisdiction.model.case import Number, Stated, Thing, Value
 from jurisdiction.model.rulebook import Rulebook
 from jurisdiction.model.vocabulary import Fact, Kind
 from jurisdiction.register import Register
-from jurisdiction.testing.world import EVER, NEVER, Day, Entity, Listed, Unknown, World, shifted
+from jurisdiction.testing.world import (
+    EVER,
+    NEVER,
+    Day,
+    Entity,
+    Listed,
+    Truth,
+    Unknown,
+    World,
+    shifted,
+)
 
 
 def address(thing: Thing, fact: str) -> str:
@@ -66,12 +76,12 @@ class Facts:
         )
         return Unknown(fact.of, unwritten=unwritten and fact.kind is Kind.THING)
 
-    def is_silent(self, thing: Entity, path: Sequence[str]) -> bool:
+    def is_silent(self, thing: Entity, path: Sequence[str]) -> Truth:
         """Whether nobody wrote the fact, on the way that is written: the same in every world."""
         for name in path[:-1]:
             thing = self.written_step(thing, self.declared(thing, name))
         if isinstance(thing, Unknown):
-            return thing.unwritten
+            return thing.unwritten or None
         return self.stated(thing, self.declared(thing, path[-1])) is None
 
     def written_step(self, thing: Entity, fact: Fact) -> Entity:

@@ -46,7 +46,7 @@ from jurisdiction.testing.world import (
 __all__ = ["ContradictionError", "World", "evaluate"]
 
 
-def evaluate(  # noqa: PLR0913, PLR0917 - a question names all that it rests on
+def evaluate(
     rulebook: Rulebook,
     register: Register,
     register_thing: Thing,
@@ -132,7 +132,7 @@ class _Walk:
             case form.Same():
                 return same(self.listed(c.left, scope), self.listed(c.right, scope))
             case form.Silent():
-                return all(self.is_silent(term, scope) for term in c.terms)
+                return all_([self.is_silent(term, scope) for term in c.terms])
             case form.DateTest():
                 return self.date_test(c, scope)
             case form.Quantifier():
@@ -263,7 +263,7 @@ class _Walk:
         value = self.facts.value(owner, self.facts.declared(owner, term.path[-1]))
         return value if isinstance(value, Number) else None
 
-    def is_silent(self, term: form.Term, scope: Scope) -> bool:
+    def is_silent(self, term: form.Term, scope: Scope) -> Truth:
         return self.facts.is_silent(scope.things[term.variable], term.path)
 
     # Dates.
@@ -282,7 +282,7 @@ class _Walk:
     def day(self, date: form.DateTerm, scope: Scope) -> Day | None:
         if date.literal is not None:
             return shifted(Day(date.literal), date.shift)
-        assert date.term is not None  # noqa: S101 - the model: a literal or a term
+        assert date.term is not None  # the model: a literal or a term
         if date.term.variable in scope.days:
             return shifted(scope.days[date.term.variable], date.shift)
         owner = self.owner(date.term, scope)

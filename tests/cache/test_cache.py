@@ -178,7 +178,9 @@ def test_a_bad_entry_is_replaced(book: Path, folder: Path, damage: Callable[[Pat
 def test_a_folder_that_cannot_be_made(book: Path, tmp_path: Path) -> None:
     """Where a file stands in the way, the files are read and nothing is said."""
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
-    assert same(cache.load(book, tmp_path / "file" / "cache"), load_rulebook(book, shown_as="rules"))
+    assert same(
+        cache.load(book, tmp_path / "file" / "cache"), load_rulebook(book, shown_as="rules")
+    )
 
 
 def test_a_folder_that_cannot_be_written(

@@ -9,27 +9,49 @@ import typer
 from jurisdiction.cli.app import app
 from jurisdiction.cli.help import EXAMPLES
 
-HEAD = """\
-# Commands
-
-This page is made from the commands; `jurisdiction COMMAND --help` says the same.
-In a checkout, write `python3 dev.py COMMAND` for `jurisdiction COMMAND`, and `python3 dev.py run test` for `jurisdiction test`.
-Answers go to stdout, everything else to stderr; [exit-codes.md](exit-codes.md) says what the codes mean.
-
-- The rule book is that of `--rules`, else of the variable `JURISDICTION_RULES`, else `./rules` if it holds a `rulebook.yaml`, else the one that came along.
-- The compiled rule book is kept in the folder of the variable `JURISDICTION_CACHE`, else in `jurisdiction` below `XDG_CACHE_HOME` or `~/.cache`; no case is ever kept.
-- No command reads the clock: a case is assessed on the day of `--as-of`, else of its `assessed_on`, else on that of the law of the rule book.
-- `NO_COLOR`, `FORCE_COLOR` and `TERM=dumb` are respected; what is no terminal gets 80 columns and no colour.
-- `jurisdiction --install-completion` completes commands and options in your shell.
-- `JURISDICTION_TRACE=1` prints the traceback of an internal error, which may hold text of a case file.
-"""
+HEAD = (
+    "# Commands",
+    "",
+    "This page is made from the commands; `jurisdiction COMMAND --help` says the same.",
+    (
+        "In a checkout, write `python3 dev.py COMMAND` for `jurisdiction COMMAND`, "
+        "and `python3 dev.py run test` for `jurisdiction test`."
+    ),
+    (
+        "Answers go to stdout, everything else to stderr; "
+        "[exit-codes.md](exit-codes.md) says what the codes mean."
+    ),
+    "",
+    (
+        "- The rule book is that of `--rules`, else of the variable `JURISDICTION_RULES`, "
+        "else `./rules` if it holds a `rulebook.yaml`, else the one that came along."
+    ),
+    (
+        "- The compiled rule book is kept in the folder of the variable `JURISDICTION_CACHE`, "
+        "else in `jurisdiction` below `XDG_CACHE_HOME` or `~/.cache`; no case is ever kept."
+    ),
+    (
+        "- No command reads the clock: a case is assessed on the day of `--as-of`, "
+        "else of its `assessed_on`, else on that of the law of the rule book."
+    ),
+    (
+        "- `NO_COLOR`, `FORCE_COLOR` and `TERM=dumb` are respected; "
+        "what is no terminal gets 80 columns and no colour."
+    ),
+    "- `jurisdiction --install-completion` completes commands and options in your shell.",
+    (
+        "- `JURISDICTION_TRACE=1` prints the traceback of an internal error, "
+        "which may hold text of a case file."
+    ),
+    "",
+)
 END = re.compile(r"(?<=[.;]) (?=[A-Z`])")
 
 
 def page() -> str:
     """The text of the page."""
     group: Any = typer.main.get_command(app)
-    return "\n".join([HEAD, *(part for name in group.commands for part in command(name, group))])
+    return "\n".join([*HEAD, *(part for name in group.commands for part in command(name, group))])
 
 
 def command(name: str, group: Any) -> Iterator[str]:  # noqa: ANN401 - of the library that Typer uses

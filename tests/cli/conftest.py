@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-SETTINGS = ("JURISDICTION_RULES", "JURISDICTION_TRACE", "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS")
+SETTINGS = (
+    "JURISDICTION_RULES",
+    "JURISDICTION_TRACE",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "TERM",
+    "COLUMNS",
+)
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,8 @@ from jurisdiction.model.condition import (
     SettledBy,
     Silent,
     Term,
+)
+from jurisdiction.model.condition import (
     Test as FactTest,
 )
 from tests.cli.desk import ROOT, RULES

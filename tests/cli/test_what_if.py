@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.desk import DUE, NOT_DUE, OPEN, broken, run
+from tests.cli.desk import CASES, DUE, NOT_DUE, OPEN, broken, run
 
+SUMMER = CASES / "tariff_that_ended.yaml"
 CHECKED_IN = "loans.novel.checked_in"
 
 
@@ -28,10 +29,28 @@ def test_nothing_changes_is_said() -> None:
 
 def test_an_open_question_is_answered() -> None:
     """A path that a question prints can be set."""
-    assert "members.kim.grown_up" in run("assess", OPEN).stdout
-    done = run("what-if", OPEN, "--set", "members.kim.grown_up=yes")
+    path = "loans.pictures.fines.nobody.member.grown_up"
+    assert path in " ".join(run("assess", OPEN).stdout.split())
+    done = run("what-if", OPEN, "--set", f"{path}=yes")
+    assert done.exit_code == 0, done.stderr
     assert "not known" in done.stdout
     assert "to be paid" in done.stdout
+
+
+def test_a_path_goes_through_a_reference() -> None:
+    """A fact of the thing that is named elsewhere is changed where that thing is described."""
+    through = run("what-if", SUMMER, "--set", "loans.last_month.fines.recent.member.grown_up=no")
+    assert through.exit_code == 0, through.stderr
+    assert "Member" in through.stdout
+    direct = run("what-if", DUE, "--set", "members.ines.grown_up=no")
+    assert "nothing to pay" in direct.stdout
+
+
+def test_answers_about_somebody_unnamed_go_together() -> None:
+    """Two answers about one who is not named are about one person."""
+    path = "loans.pictures.fines.nobody.member"
+    born = run("what-if", OPEN, "--set", f"{path}.born=2020", "--set", f"{path}.name=Lu")
+    assert born.exit_code == 0, born.stderr
 
 
 def test_a_fact_is_taken_out() -> None:

@@ -85,6 +85,15 @@ def moved_where_dropped(engine: Engine, number: int, one: World, other: World) -
     )
 
 
+def test_readings_combined_as_listed() -> None:
+    """Where a space holds only the readings that are listed it answers the same for them."""
+    for seed in range(150):
+        _, question, asked = drawn(seed)
+        engine = Engine(question, [world for _, world, _ in asked])
+        verdicts = [compare(engine, number, world, expected) for number, world, expected in asked]
+        assert DIFFER not in verdicts, seed
+
+
 def test_all_three_values_are_compared() -> None:
     """The random questions are answered yes, no and open, each many times."""
     values = Counter(asked.expected for seed in range(400) for asked in drawn(seed).asked)

@@ -1,4 +1,6 @@
-"""A fault planted in grounding, scout or fold is found by the comparison with the reference evaluator."""
+"""A fault planted in grounding, scout or fold is found by the comparison with the reference."""
+
+# ruff: noqa: SLF001 - faults are planted where the engine is private
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from jurisdiction.evaluator import facts, ground, scout, view
+from jurisdiction.evaluator import scout, values
 from jurisdiction.evaluator.builder import Builder
 from jurisdiction.evaluator.facts import EVIDENCE, Facts
 from jurisdiction.evaluator.ground import Grounder
@@ -31,12 +33,12 @@ Anything = Any  # a fault takes whatever the method takes that it replaces
 
 def evidence_makes_no_difference(patch: pytest.MonkeyPatch) -> None:
     """What is not supported counts all the same."""
-    split = facts.split
+    split = values.split
 
     def plant(dim: int, options: Sequence[Varying]) -> Varying:
         return options[0] if len(options) == len(EVIDENCE) else split(dim, options)
 
-    patch.setattr(facts, "split", plant)
+    patch.setattr("jurisdiction.evaluator.facts.split", plant)
 
 
 def exceptions_are_forgotten(patch: pytest.MonkeyPatch) -> None:
@@ -71,12 +73,12 @@ def versions_begin_a_day_late(patch: pytest.MonkeyPatch) -> None:
 
 def sides_are_swapped(patch: pytest.MonkeyPatch) -> None:
     """Each side of a dispute is taken to say what the other says."""
-    split = facts.split
+    split = values.split
 
     def plant(dim: int, options: Sequence[Varying]) -> Varying:
         return split(dim, options if len(options) == len(EVIDENCE) else options[::-1])
 
-    patch.setattr(facts, "split", plant)
+    patch.setattr("jurisdiction.evaluator.facts.split", plant)
 
 
 def silence_is_read_as_written(patch: pytest.MonkeyPatch) -> None:
@@ -131,12 +133,8 @@ def clocks_are_cut_a_day_late(patch: pytest.MonkeyPatch) -> None:
 
 def the_scout_drops_a_dimension(patch: pytest.MonkeyPatch) -> None:
     """Of the dimensions that could move an answer the first is left out."""
-    moved_by = view.moved_by
-
-    def plant(*args: Anything) -> dict[int, int]:
-        return {node: dims & (dims - 1) for node, dims in moved_by(*args).items()}
-
-    patch.setattr(view, "moved_by", plant)
+    moving = scout.Scout.moving
+    patch.setattr(scout.Scout, "moving", lambda *args: moving(*args)[1:])
 
 
 def open_is_thought_impossible(patch: pytest.MonkeyPatch) -> None:
@@ -176,7 +174,7 @@ def forks_take_the_first_part(patch: pytest.MonkeyPatch) -> None:
 
 def some_day_is_every_day(patch: pytest.MonkeyPatch) -> None:
     """What should hold on some day must hold on all days."""
-    patch.setattr(Planes, "somewhere", lambda self, dim, part: every_day(self, dim, part))
+    patch.setattr(Planes, "somewhere", every_day)
 
 
 def every_day(planes: Planes, dim: int, part: tuple[int, int]) -> tuple[int, int]:

@@ -12,10 +12,13 @@ from jurisdiction.model.case import CaseFile, Number, Stated, Thing, Value
 from jurisdiction.model.rulebook import (
     DerivedSet,
     Include,
+    IssueDefinition,
     Parameter,
     Profile,
+    Reading,
     Rule,
     Rulebook,
+    Standing,
     Version,
     Wording,
 )
@@ -28,6 +31,12 @@ from jurisdiction.testing.strategies import Question
 
 ASSESSED_ON = day_of("2016-05-03")
 PLEADED = World({}, "as_pleaded", {}, {})
+ISSUE = IssueDefinition(
+    "i",
+    "",
+    "",
+    tuple(Reading(r, "", (), (Standing("argued"),)) for r in ("wide", "narrow", "none")),
+)
 YES, NO, OPEN = form.Constant(value=True), form.Constant(value=False), form.Constant(None)
 
 
@@ -85,6 +94,7 @@ class Court:
         put(self.root, incidents=(self.incident,), persons=(self.person,), sources=(self.source,))
         put(self.incident, elements=(self.element,))
         self.records: dict[str, tuple[Thing, ...]] = {"State": (self.state,)}
+        self.known = {"Act": Knowledge(day_of("2010-06-30"), 0)}
         self.sets: dict[tuple[str, str], DerivedSet] = {}
         self.rules: dict[str, Rule] = {}
 
@@ -109,15 +119,20 @@ class Court:
 
     def ask_rule(self, rule_id: str, world: World = PLEADED, *more: int) -> bool | None:
         """Return the value of a rule about the element, and a day."""
-        register = Register(self.records, {}, {"Act": Knowledge(day_of("2010-06-30"), 0)})
+        register = Register(self.records, {}, self.known)
         rulebook = Rulebook(
-            "", "", "", ASSESSED_ON, "", VOCABULARY, self.rules, self.sets, {},
+            "", "", "", ASSESSED_ON, "", VOCABULARY, self.rules, self.sets, {"i": ISSUE},
             {"p": Profile("p", "", "", {}, default=True)}, (), (), (), EVIDENCE, {}, "asked",
         )  # fmt: skip
         case = CaseFile("c", "c.yaml", "fictional", self.root, ())
-        asked = ((rule_id, (self.element, *more)),)
+        args: tuple[Thing | int, ...] = (self.element, *more)
         question = Question(
-            rulebook, register, register_thing(VOCABULARY, register), case, ASSESSED_ON, asked
+            rulebook,
+            register,
+            register_thing(VOCABULARY, register),
+            case,
+            ASSESSED_ON,
+            ((rule_id, args),),
         )
         expected = reference(question, 0, world)
         assert Engine(question).value(0, world) == expected
@@ -252,6 +267,90 @@ def test_silent_asks_what_is_written(court: Court) -> None:
     assert court.ask(silent) is False
 
 
+def test_silent_on_the_way_that_is_written(court: Court) -> None:
+    """Of a nested thing that nobody wrote nothing is written; of any other one does not know."""
+    place, state = (form.Silent((term(f"element.{p}"),)) for p in ("place.sort", "to_state.region"))
+    assert court.ask(place) is True
+    assert court.ask(state) is None
+    put(court.element, place=None, to_state=court.state)
+    assert court.ask(place) is None
+    assert court.ask(state, evidence="as_supported") is True
+    put(court.element, to_state=Stated(None, (("a", court.state), ("b", court.state))))
+    sides = {"incidents.i1.elements.e1.to_state": "a"}
+    assert court.ask(state, replace(PLEADED, sides=sides)) is None
+
+
+def test_a_test_of_every_choice_is_open_where_the_fact_is(court: Court) -> None:
+    """Open where the fact is open, even where the test names every choice."""
+    every_choice = form.Test(term("element.type"), ("a", "b", "c"))
+    assert court.ask(every_choice) is None
+    put(court.element, type="b")
+    assert court.ask(every_choice) is True
+    assert court.ask(form.Test(term("element.type"), ())) is False
+
+
+def test_same_with_an_empty_list_is_open_where_a_side_is(court: Court) -> None:
+    """`same` is open where either side is open, against an empty list too."""
+    place = Thing("Place", "place", "incidents.i1.elements.e1.place", parent=court.element)
+    put(court.element, place=put(place, claimed_by=()))
+    assert court.ask(form.Same(term("element.to_state"), term("element.place.claimed_by"))) is None
+    assert court.ask(form.Same(term("element.type"), term("case.sorts"))) is None
+
+
+def test_up_leads_to_the_nearest_thing_of_a_kind(court: Court) -> None:
+    """`up T` is the nearest thing of the kind T in which the thing stands, else an unknown thing."""
+    place = Thing("Place", "place", "incidents.i1.elements.e1.place", parent=court.element)
+    note = Thing("Place", "n1", "notes.n1", parent=court.root)
+    put(court.element, place=place)
+    put(court.incident, confirmed="yes")
+    put(court.root, notes=(note,))
+    assert court.ask(yes("element.place.incident.confirmed")) is True
+    assert court.ask(some("case.notes", yes("x.incident.confirmed"))) is None
+
+
+def test_evidence_does_not_open_what_is_nested(court: Court) -> None:
+    """What is nested is structure: no evidence option opens it."""
+    put(court.source, kind="past_determination")
+    put(court.incident, sources=(court.source,))
+    put(court.element, place=put(Thing("Place", "place", "p", parent=court.element), sort="b"))
+    for option in ("afresh", "as_supported"):
+        assert court.ask(some("element.incident.elements"), evidence=option) is True
+        silent = form.Silent((term("element.place.marked"),))
+        assert court.ask(silent, evidence=option) is True
+
+
+def test_sources_are_those_of_the_nearest_list_that_is_written(court: Court) -> None:
+    """An empty list of sources hides the one further out; one that describes them is none."""
+    put(court.source, reliability="A", credibility="1")
+    put(court.incident, sources=(court.source,))
+    put(court.element, coerced="yes")
+    assert court.ask(yes("element.coerced"), evidence="as_supported") is True
+    put(court.element, sources=())
+    assert court.ask(yes("element.coerced"), evidence="as_supported") is None
+
+
+def test_a_side_that_does_not_know_is_unknown(court: Court) -> None:
+    """Of a disputed date a side that is `unknown` has a clock, supported or not."""
+    dispute = Stated(None, (("a", None), ("b", parse_period("2002-07-01"))))
+    put(court.element, date=dispute)
+    key = "incidents.i1.elements.e1.date"
+    world = World({}, "as_supported", {key: "a"}, {key: day_of("2010-07-01")})
+    test = form.DateTest(date("element.date"), before=date("2016-05-03"))
+    assert court.ask(test, world) is True
+    assert court.ask(test, replace(world, sides={key: "b"})) is None
+
+
+def test_a_record_that_is_not_visible_is_unknown(court: Court) -> None:
+    """A reference to a record that is not visible yet leads to an unknown thing."""
+    record = put(Thing("Membership", "m1", "register.m1"), lodged=parse_period("2016-05-03"))
+    act = put(Thing("Act", "a1", "register.a1"), follows=record)
+    court.records.update({"Membership": (record,), "Act": (act,)})
+    follows = some("register.acts", form.Same(term("x.follows"), term("x.follows")))
+    assert court.ask(follows) is True
+    put(record, lodged=parse_period("2016-05-04"))
+    assert court.ask(follows) is None
+
+
 @pytest.mark.parametrize(
     ("number", "value"), [(Number(3, 4), True), (Number(1, 2), False), (Number(2, 3), None)]
 )
@@ -276,6 +375,34 @@ def test_an_uncertain_date_has_the_day_of_the_world(court: Court) -> None:
         court.ask(after)
 
 
+def test_shifts_come_one_after_the_other(court: Court) -> None:
+    """A shift of a shifted day comes second: a month after a month is not two months."""
+    put(court.element, date=parse_period("2003-01-28"))
+    court.rule(
+        "shifted",
+        Version(form.DateTest(date("on", shift=Shift(months=1)), date("2003-04-01"))),
+        dated=True,
+    )
+    month = form.Call("shifted", (term("element"), date("element.date", shift=Shift(months=1))))
+    assert court.ask(month) is False
+    put(court.element, date=parse_period("2003-01-31"))
+    assert court.ask(month) is True
+    period = Stated(parse_period("2003-01-28/2003-01-31"))
+    put(court.element, date=period)
+    day = {"incidents.i1.elements.e1.date": day_of("2003-01-31")}
+    assert court.ask(month, replace(PLEADED, days=day)) is True
+
+
+def test_two_shifts_of_one_uncertain_day(court: Court) -> None:
+    """A day is before itself and some time later, never before itself or some time before."""
+    put(court.element, date=parse_period("2002"))
+    world = replace(PLEADED, days={"incidents.i1.elements.e1.date": day_of("2002-01-31")})
+    day, later = date("element.date"), date("element.date", shift=Shift(months=1))
+    assert court.ask(form.DateTest(day, before=later), world) is True
+    assert court.ask(form.DateTest(later, before=day), world) is False
+    assert court.ask(form.DateTest(later, before=later), world) is False
+
+
 def test_an_unsupported_date_has_no_clock(court: Court) -> None:
     """A date that is not supported has no clock: every comparison with it is open."""
     put(court.incident, period=parse_period("2001/2003"))
@@ -289,6 +416,8 @@ def test_never_is_after_every_day(court: Court) -> None:
     assert court.ask(form.DateTest(date("2002-07-01"), from_=date("element.ended"))) is False
     later = date("element.ended", shift=Shift(years=18))
     assert court.ask(form.DateTest(date("9999-12-31"), before=later)) is True
+    ended = date("element.ended")
+    assert court.ask(form.DateTest(ended, before=ended)) is False
     assert (
         court.ask(
             form.DateTest(date("2002-07-01"), until=date("element.ended")), evidence="as_written"
@@ -344,6 +473,25 @@ def test_members_of_a_set_stand_under_their_condition(court: Court) -> None:
     assert court.ask(some("element.states")) is True
 
 
+def test_an_open_list_opens_a_set(court: Court) -> None:
+    """An include that ends in an open list opens the set under its condition."""
+    includes = (Include(term("element.place.claimed_by"), yes("element.coerced")),)
+    court.sets["Element", "states"] = DerivedSet("Element", "states", "element", includes, ())
+    place = Thing("Place", "place", "incidents.i1.elements.e1.place", parent=court.element)
+    put(court.element, coerced="yes", place=put(place, claimed_by=Stated((), complete=False)))
+    assert court.ask(some("element.states")) is None
+    assert court.ask(every("element.states", NO, YES)) is None
+    put(court.element, coerced="no")
+    assert court.ask(some("element.states")) is False
+
+
+def test_absence_is_never_known_without_a_register(court: Court) -> None:
+    """Where no register file holds such records the list is open on every day."""
+    court.known = {}
+    put(court.element, to_state=court.state)
+    assert court.ask(some("element.to_state.acts", on="1900-01-01")) is None
+
+
 def test_absence_is_no_only_as_far_as_a_list_is_known(court: Court) -> None:
     """Past the day to which it is complete, with its lag, a register list is open."""
     put(court.element, to_state=court.state)
@@ -351,6 +499,9 @@ def test_absence_is_no_only_as_far_as_a_list_is_known(court: Court) -> None:
     assert court.ask(some("element.to_state.acts", on="2011-07-01")) is None
     put(court.state, list_as_of=parse_period("2012-01-01"))
     assert court.ask(some("element.to_state.acts", on="2011-07-01")) is False
+    put(court.state, list_as_of=parse_period("2010"))
+    assert court.ask(some("element.to_state.acts", on="2011-01-01")) is False
+    assert court.ask(some("element.to_state.acts", on="2011-01-02")) is None
 
 
 def test_a_carried_list_is_open_only_as_written(court: Court) -> None:
@@ -371,6 +522,11 @@ def test_records_appear_on_their_day(court: Court) -> None:
     ended = form.DateTest(date("2016-01-01"), from_=date("x.until"))
     assert court.ask(members) is True
     assert court.ask(some("element.to_state.memberships", ended)) is False
+    put(record, noticed=None)
+    days = {"register.Membership.m1.until": day_of("2011-06-30")}
+    assert (
+        court.ask(some("element.to_state.memberships", ended), replace(PLEADED, days=days)) is True
+    )
     put(record, lodged=parse_period("2016-05-04"))
     assert court.ask(members) is False
 
@@ -432,6 +588,53 @@ def test_on_some_day_moves_the_conduct_and_nothing_else(court: Court) -> None:
         assert found == values
 
 
+def test_on_some_day_reads_its_arguments_on_that_day(court: Court) -> None:
+    """The arguments of the call are read on that day; a parameter of the rule around stays."""
+    put(court.element, date=parse_period("1990-01-01"))
+    bound = date("2002-07-01")
+    court.rule("after", Version(form.DateTest(date("on"), bound)), dated=True)
+    moved = form.OnSomeDay(form.Call("after", (term("element"), date("element.date"))))
+    stays = form.OnSomeDay(form.Call("after", (term("element"), date("on"))))
+    assert court.ask(moved) is True
+    court.rule("around", Version(stays), dated=True)
+    assert court.ask_rule("around", PLEADED, day_of("1990-01-01")) is False
+    chain = form.Call("around", (term("element"), date("element.date")))
+    court.rule("chain", Version(form.All((chain, form.DateTest(date("element.date"), bound)))))
+    nested = form.OnSomeDay(form.Call("chain", (term("element"),)))
+    assert court.ask(nested) is True
+
+
+def test_on_some_day_within_another(court: Court) -> None:
+    """Each has a day of its own."""
+    early = form.DateTest(date("element.date"), before=date("2002-07-01"))
+    late = form.DateTest(date("element.date"), date("2002-07-01"))
+    court.rule("early", Version(early))
+    call = form.OnSomeDay(form.Call("early", (term("element"),)))
+    court.rule("both", Version(form.All((late, call))))
+    court.rule("neither", Version(form.All((late, early, call))))
+    assert court.ask(form.OnSomeDay(form.Call("both", (term("element"),)))) is True
+    assert court.ask(form.OnSomeDay(form.Call("neither", (term("element"),)))) is False
+
+
+def test_a_conduct_date_of_an_unknown_thing_stays_open(court: Court) -> None:
+    """`on_some_day` replaces the dates of things that are known."""
+    note = Thing("Place", "n1", "notes.n1", parent=court.root)
+    put(court.root, notes=(note,))
+    period = form.DateTest(date("x.incident.period"), date("2002-07-01"))
+    court.rule("noted", Version(some("case.notes", period)))
+    assert court.ask(form.OnSomeDay(form.Call("noted", (term("element"),)))) is None
+
+
+def test_silence_that_reads_a_conduct_date_moves_with_it(court: Court) -> None:
+    """A date that reads a date of conduct, or one that reads it, moves on `on_some_day`."""
+    put(court.incident, period=parse_period("1990-01-01"))
+    court.rule("arrived", Version(form.DateTest(date("element.arrived"), date("2002-07-01"))))
+    moved = form.OnSomeDay(form.Call("arrived", (term("element"),)))
+    assert court.ask(moved) is True
+    put(court.element, arrived=parse_period("1990-01-02"))
+    assert court.ask(moved) is False
+
+
 def test_an_issue_has_the_reading_of_the_world(court: Court) -> None:
     """`issue`: the condition of the world's reading."""
     issue = form.Issue("i", ((("wide",), YES), (("narrow", "none"), NO)))
@@ -449,3 +652,9 @@ def test_an_open_fact_takes_every_arm(court: Court) -> None:
     assert [court.ask(c) for c in (agree, differ, spoken)] == [False, None, False]
     put(court.element, type="c")
     assert court.ask(differ) is True
+    wheres = form.DependingOn(term("element.place.sort"), ((("a",), NO), (("b", "c"), NO)), YES)
+    assert court.ask(wheres) is False
+    state = form.DependingOn(term("element.to_state"), ((("state1",), NO),), NO)
+    assert [court.ask(state), court.ask(replace(state, otherwise=YES))] == [False, None]
+    put(court.element, to_state=court.state)
+    assert court.ask(replace(state, otherwise=YES)) is False
