@@ -262,7 +262,7 @@ def folds(budget: Budget) -> Iterator[Measure]:
 
     def folded(dims: int) -> Work:
         space = Space(dict.fromkeys(range(dims), (0, 1)))
-        return lambda: fold(made, nodes, Planes(space, lambda _: 0), frozenset([last]))
+        return lambda: fold(made, nodes, Planes(space, lambda _: 0), keep=frozenset([last]))
 
     yield Measure(
         f"fold over {2**budget.dims} worlds : over one ({len(nodes)} nodes)",

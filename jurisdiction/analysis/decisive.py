@@ -7,24 +7,28 @@ The register is no matter of pleading: it stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from jurisdiction.analysis.proofs import limb_proofs, proofs_in_worlds
+from jurisdiction.analysis.proofs import limb_proofs, proofs_by_reading, proofs_in_worlds
 from jurisdiction.analysis.vary import Varied
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnswer
 from jurisdiction.evaluator.proof import Proof
 from jurisdiction.evaluator.questions import INSUFFICIENT, rules_asked
 from jurisdiction.evaluator.scenarios import UNKNOWN
+from jurisdiction.evaluator.steps import IssueStep
 
 NOT_APPLICABLE = "not_applicable"
 REGISTER = "register."  # begins the addresses of what nobody pleads
-MOST_WORLDS = 24  # worlds whose proofs are read where the facts of one are not enough
+FEW_WORLDS, MOST_WORLDS = (
+    4,
+    24,
+)  # worlds whose proofs are read where the facts of one are not enough
 _Kept = tuple[int, ...]
 
 
 def decisive_facts(assessment: Assessment, answer: AllegationAnswer) -> dict[str, _Kept]:
-    """Return, for each limb that is settled and applies, the dimensions of its decisive facts, in order of the proof."""
+    """Return, for each settled limb that applies, its decisive facts (dimensions) in order of the proof."""
     return _Shrinking(assessment, answer).facts()
 
 
@@ -40,27 +44,36 @@ class _Shrinking:
         self.rules = tuple(answer.questions.roots)
 
     def facts(self) -> dict[str, _Kept]:
+        """Return the decisive facts by limb."""
         found = {name: self._of_the_proof(limb) for name, limb in self.limbs.items()}
-        found, waiting = self._shrunk(found, list(found))
-        while waiting:
-            found, waiting = self._shrunk(found, waiting)
+        doubtful = dict(
+            found
+        )  # facts that may not be needed; a fact once needed is needed among fewer, too
+        while doubtful:
+            found, doubtful = self._shrunk(found, doubtful)
         return found
 
     def _shrunk(
-        self, found: Mapping[str, _Kept], names: Sequence[str]
-    ) -> tuple[dict[str, _Kept], list[str]]:
-        """Take a fact out of each limb that can do without it, or add what it lacks; return which limbs changed."""
-        trials = [(name, found[name]) for name in names]
-        trials += [(name, _without(found[name], dim)) for name in names for dim in found[name]]
+        self, found: Mapping[str, _Kept], doubtful: Mapping[str, _Kept]
+    ) -> tuple[dict[str, _Kept], dict[str, _Kept]]:
+        """Take a fact out of each limb that can do without it, or add what it lacks; return what is doubtful now."""
+        trials = [(name, found[name]) for name in doubtful]
+        trials += [
+            (name, _without(found[name], dim)) for name in doubtful for dim in doubtful[name]
+        ]
         held = self.hold(trials)
-        changed: dict[str, _Kept] = {}
-        for (name, kept), holds in zip(trials[len(names) :], held[len(names) :], strict=True):
-            if holds:
-                changed[name] = kept  # the last in the order of the proof goes first
-        for name, holds in zip(names, held, strict=False):
+        enough, rest = held[: len(doubtful)], iter(held[len(doubtful) :])
+        now, later = dict(found), dict[str, _Kept]()
+        for (name, dims), holds in zip(doubtful.items(), enough, strict=True):
+            spare = [dim for dim in dims if next(rest)]
             if not holds and (wider := self._of_more_worlds(name, found[name])) != found[name]:
-                changed[name] = wider
-        return {**found, **changed}, list(changed)
+                now[name] = later[name] = wider
+            elif spare:
+                now[name] = _without(
+                    found[name], spare[-1]
+                )  # the last in the order of the proof goes first
+                later.update({name: tuple(spare[:-1])} if spare[:-1] else {})
+        return now, later
 
     def hold(self, trials: Sequence[tuple[str, _Kept]]) -> list[bool]:
         """Return whether each limb keeps its value where of all facts only those beside it are known."""
@@ -78,15 +91,31 @@ class _Shrinking:
         ]
 
     def _of_the_proof(self, limb: LimbAnswer) -> _Kept:
-        return self._read(limb_proofs(self.assessment, self.answer, limb))
+        """The facts of the lean proof, and of one for each other reading that the stance lists on its way."""
+        proofs = limb_proofs(self.assessment, self.answer, limb)
+        stance = self.assessment.stance
+        forks = dict.fromkeys(dim for proof in proofs for dim in self._forks(proof))
+        others = (
+            proof
+            for rule in dict.fromkeys(rules_asked(limb.line.query))
+            for dim in forks
+            for proof in proofs_by_reading(self.answer, rule, stance, dim)
+        )
+        return tuple(dict.fromkeys((*self._read(proofs), *self._read(others))))
+
+    def _forks(self, proof: Proof) -> Iterator[int]:
+        """The issues on the way of a proof of which the stance lists several readings."""
+        picked, dims = self.answer.questions.picked(self.assessment.stance), proof.graph.dim
+        for each in replace(proof, lean=True).steps(decisive_only=True):
+            if isinstance(each.step, IssueStep) and len(picked.get(dims[each.node], ())) > 1:
+                yield dims[each.node]
 
     def _of_more_worlds(self, name: str, kept: _Kept) -> _Kept:
         """The facts that the value rests on in other worlds of the stance: other readings that it lists, other days."""
-        stance = self.assessment.stance
         proofs = (
             proof
             for rule in dict.fromkeys(rules_asked(self.limbs[name].line.query))
-            for proof in proofs_in_worlds(self.answer, rule, stance, MOST_WORLDS)
+            for proof in proofs_in_worlds(self.answer, rule, self.assessment.stance, MOST_WORLDS)
         )
         return tuple(dict.fromkeys((*kept, *self._read(proofs))))
 

@@ -19,7 +19,7 @@ def proof_of(answer: AllegationAnswer, rule: str, stance: Stance) -> Proof:
 
 
 def proofs_of(answer: AllegationAnswer, rule: str, stance: Stance) -> tuple[Proof, ...]:
-    """Return proofs of a rule's answer: one, or, where it is open, one for each way of reading the law that is listed."""
+    """Return proofs of a rule's answer: one, or, where it is open, one for each listed way to read the law."""
     key = (rule, stance)
     if key not in answer.proofs:
         answer.proofs[key] = _proofs(answer, rule, stance)
@@ -44,17 +44,36 @@ def proofs_in_worlds(
     answer: AllegationAnswer, rule: str, stance: Stance, most: int
 ) -> Iterator[Proof]:
     """Yield proofs of a rule's answer in the first worlds that show it: readings, days and disputes differ."""
-    questions, root = answer.questions, answer.questions.roots[rule]
-    space = questions.view.at(root).space
-    holds, fails = questions.view.at(root).values[root]
-    value, picked = questions.answer(rule, stance).value, questions.picked(stance)
-    shown = {YES: holds, NO: fails, OPEN: ~(holds | fails)}[value]
-    worlds = questions.worlds(rule, stance) & shown
+    worlds = _showing(answer, rule, stance)
     for _ in range(most):
         if worlds:
-            world = space.lowest(worlds)
+            world = answer.questions.view.at(answer.questions.roots[rule]).space.lowest(worlds)
             worlds &= ~(1 << world)
-            yield Proof(one_world(questions.view, root, world, picked), root)
+            yield _in_world(answer, rule, stance, world)
+
+
+def proofs_by_reading(
+    answer: AllegationAnswer, rule: str, stance: Stance, dim: int
+) -> Iterator[Proof]:
+    """Yield a proof of a rule's answer for each reading of an issue (a dimension) that the stance lists."""
+    space = answer.questions.view.at(answer.questions.roots[rule]).space
+    worlds = _showing(answer, rule, stance)
+    for option in answer.questions.picked(stance)[dim] if dim in space.classes else ():
+        if there := worlds & space.picking(dim, [option]):
+            yield _in_world(answer, rule, stance, space.lowest(there))
+
+
+def _showing(answer: AllegationAnswer, rule: str, stance: Stance) -> int:
+    """The worlds of a stance in which a rule has its answer."""
+    questions, root = answer.questions, answer.questions.roots[rule]
+    holds, fails = questions.view.at(root).values[root]
+    shown = {YES: holds, NO: fails, OPEN: ~(holds | fails)}[questions.answer(rule, stance).value]
+    return questions.worlds(rule, stance) & shown
+
+
+def _in_world(answer: AllegationAnswer, rule: str, stance: Stance, world: int) -> Proof:
+    questions, root = answer.questions, answer.questions.roots[rule]
+    return Proof(one_world(questions.view, root, world, questions.picked(stance)), root)
 
 
 def _ways(answer: AllegationAnswer, root: int, picked: Mapping[int, Sequence[int]]) -> list[int]:

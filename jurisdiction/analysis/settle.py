@@ -14,7 +14,9 @@ from jurisdiction.evaluator.graph import Dimension
 from jurisdiction.evaluator.proof import Proof, one_world
 from jurisdiction.evaluator.questions import INSUFFICIENT, limbs_asked, rules_asked
 from jurisdiction.model.rulebook import Limb, Rulebook
+from jurisdiction.model.vocabulary import Fact, Kind
 
+_WHICH = (Kind.REF, Kind.REFS, Kind.THING)
 MOST_WORLDS = 6  # worlds of a stance whose open proofs are read
 MOST_TRIED = 24  # questions tried one by one for an allegation; the others are listed untried
 
@@ -26,6 +28,16 @@ class Missing:
     dimension: Dimension
     moves: tuple[tuple[str, str], ...]  # (allegation id, limb id)
     settles: tuple[tuple[str, str], ...]
+
+    @property
+    def path(self) -> str:
+        """The address of the fact to ask for."""
+        return self.dimension.key.partition("@")[0]
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The answers that can be given; none for a date, a thing or a number."""
+        return () if self.dimension.kind == "clock" else self.dimension.options
 
 
 def missing(assessment: Assessment) -> tuple[Missing, ...]:
@@ -45,7 +57,16 @@ def missing(assessment: Assessment) -> tuple[Missing, ...]:
             moves.extend((name, limb) for limb, dims in asked.items() if dim in dims)
             settles.extend((name, limb) for limb in settled.get(dim, ()))
     ranked = [Missing(d, _once(m), _once(s)) for d, m, s in found.values()]
-    return tuple(sorted(ranked, key=lambda each: (-len(each.settles), -len(each.moves))))
+    return tuple(sorted(ranked, key=_rank))
+
+
+def _rank(each: Missing) -> tuple[int, int, int]:
+    """Among equals first which thing is meant, then facts, last what the law answers itself in silence."""
+    declared = each.dimension.subject
+    kind = 1
+    if isinstance(declared, Fact):
+        kind = 0 if declared.kind in _WHICH else 2 if declared.silent is not None else 1
+    return -len(each.settles), -len(each.moves), kind
 
 
 def _once(pairs: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
@@ -61,6 +82,25 @@ def _open_questions(
             for each in proof.steps(decisive_only=True):
                 if each.question is not None:
                     yield each.question
+        yield from _uncertain_days(assessment, answer, rule)
+
+
+def _uncertain_days(assessment: Assessment, answer: AllegationAnswer, rule: str) -> Iterator[int]:
+    """Clocks of dates along which the answer of a rule differs: the day is what is missing."""
+    questions = answer.questions
+    root, worlds = questions.roots[rule], questions.worlds(rule, assessment.stance)
+    view = questions.view
+    space = view.at(root).space
+    for dim in space.classes:
+        dimension = assessment.graph.dims[dim]
+        if (
+            dimension.kind == "clock"
+            and isinstance(dimension.subject, Fact)
+            and not dimension.extent
+        ):
+            parts = (worlds & space.where(dim, digit) for digit in space.digits(dim))
+            if len({view.answer_at(root, part) for part in parts}) > 1:
+                yield dim
 
 
 def open_proofs(assessment: Assessment, answer: AllegationAnswer, rule: str) -> Iterator[Proof]:

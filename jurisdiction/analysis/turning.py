@@ -166,7 +166,9 @@ def _speaks_of_the_register(assessment: Assessment, proof: Proof) -> bool:
     vocabulary = assessment.rulebook.vocabulary
     things = [arg for arg in step.args if isinstance(arg, Thing) and arg.type != vocabulary.unit]
     kinds = [vocabulary.types[thing.type] for thing in things]
-    lasting = all(kind.register and not kind.visible_from for kind in kinds)  # States, no acts of theirs
+    lasting = all(
+        kind.register and not kind.visible_from for kind in kinds
+    )  # States, no acts of theirs
     return bool(things) and lasting and not assessment.rulebook.rules[step.rule].quiet
 
 

@@ -1,20 +1,29 @@
-"""`test`: run the `expect:` blocks of cases against a rule book."""
+"""`test`: run the `expect:` blocks and records of cases against a rule book, or report on agreement."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from jurisdiction.cli.guard import Code, StopError, complain, guarded, worst
-from jurisdiction.cli.options import MaxErrors, NoCache, Rules
+from jurisdiction.cli.options import MaxErrors, NoCache, PageFormat, PageFormatOption, Rules
 
 if TYPE_CHECKING:
     from jurisdiction.cli.opening import Book
+    from jurisdiction.model.case import CaseFile
+    from jurisdiction.testing.agreement import Score
+    from jurisdiction.testing.conformance import Difference
+
+T = TypeVar("T")
 
 Paths = Annotated[
     list[Path], typer.Argument(metavar="PATH...", help="Case files, or folders of them.")
+]
+Report = Annotated[
+    bool, typer.Option("--report", help="Print how far answers agree with recorded decisions.")
 ]
 
 
@@ -22,18 +31,19 @@ Paths = Annotated[
 def expect(
     paths: Paths,
     *,
+    report: Report = False,
+    format_: PageFormatOption = PageFormat.TEXT,
     max_errors: MaxErrors = 20,
     rules: Rules = None,
     no_cache: NoCache = False,
 ) -> Code:
-    """Run the `expect:` blocks of cases against a rule book and print what differs.
+    """Run the `expect:` and `recorded:` blocks of cases against a rule book and print what differs.
 
+    With `--report`, print instead how far the answers agree with the records, in the format given.
     Ends with 1 where an answer differs or nothing was run, and with 3 where a file is refused.
     """
     from jurisdiction.cli.finding import case_files
     from jurisdiction.cli.opening import open_book
-    from jurisdiction.cli.output import emit
-    from jurisdiction.cli.pages import rulebook_line
     from jurisdiction.cli.progress import Progress
 
     files = case_files(paths)
@@ -41,39 +51,80 @@ def expect(
     with progress.step("reading the rule book"):
         book = open_book(rules, no_cache=no_cache, max_errors=max_errors)
     codes: list[Code] = []
+    scores: list[Score] = []
     for number, file in enumerate(files, start=1):
         with progress.step(f"{number} of {len(files)}: {file}"):
-            lines, code = _one(file, book, max_errors)
-        codes.append(code)
-        emit("".join(f"{line}\n" for line in lines))
-    passed = codes.count(Code.DONE)
-    emit(f"{passed} of {len(files)} case files as expected.\n")
-    emit(rulebook_line(book.loaded.rulebook))
-    if not files:
-        complain("Error: no case file was found, so nothing was tested")
-        return Code.FINDINGS
-    return worst(codes)
+            if report:
+                codes.append(_scored(file, book, max_errors, scores))
+            else:
+                codes.append(_compared(file, book, max_errors))
+    _end(book, codes, scores, format_, report=report)
+    ran = len(scores) if report else len(files)
+    if not ran:
+        complain("Error: no case was found to run, so nothing was tested")
+    return worst([*codes, *([] if ran else [Code.FINDINGS])])
 
 
-def _one(file: Path, book: Book, max_errors: int) -> tuple[list[str], Code]:
-    """Return the lines that show what differs in one file."""
+def _end(
+    book: Book, codes: Sequence[Code], scores: Sequence[Score], form: PageFormat, *, report: bool
+) -> None:
+    """Print what is said of all files together."""
+    from jurisdiction.cli.output import emit
+    from jurisdiction.cli.pages import print_sections, rulebook_line
+    from jurisdiction.testing import report as reporting
+
+    rulebook = book.loaded.rulebook
+    if report:
+        print_sections(reporting.report(scores), rulebook, form)
+    else:
+        passed = codes.count(Code.DONE)
+        emit(f"{passed} of {len(codes)} case files as expected.\n{rulebook_line(rulebook)}")
+
+
+def _compared(file: Path, book: Book, max_errors: int) -> Code:
+    """Print what differs in one file."""
+    from jurisdiction.cli.output import emit
+    from jurisdiction.testing.conformance import differences
+
+    found, code = _tried(file, book, max_errors, lambda case: differences(book.loaded, case))
+    emit("".join(f"{line}\n" for each in found or () for line in _lines(each)))
+    return Code.FINDINGS if found else code
+
+
+def _scored(file: Path, book: Book, max_errors: int, scores: list[Score]) -> Code:
+    """Add the score of one file, if it has a record, and return whether all its answers are accepted."""
+    from jurisdiction.testing.agreement import score
+    from jurisdiction.testing.conformance import from_record
+
+    def work(case: CaseFile) -> Score | None:
+        return score(book.loaded, case) if case.recorded else None
+
+    found, code = _tried(file, book, max_errors, work)
+    if found is None:
+        return code
+    scores.append(found)
+    return Code.FINDINGS if from_record(found) else code
+
+
+def _tried(
+    file: Path, book: Book, max_errors: int, work: Callable[[CaseFile], T]
+) -> tuple[T | None, Code]:
+    """Return what the work makes of a case, or None for a file that cannot be run."""
     from jurisdiction.cli.assessing import contradiction
     from jurisdiction.cli.opening import accepted, checked
     from jurisdiction.evaluator.view import ContradictionError
-    from jurisdiction.testing.conformance import run
 
     try:
-        accepted(*checked(file, book), max_errors)
-        differences = run(book.loaded, file)
+        return work(accepted(*checked(file, book), max_errors)), Code.DONE
     except StopError as stop:
         complain(stop.message)
-        return [], stop.code
+        return None, stop.code
     except ContradictionError:
         complain(contradiction(file.as_posix()))
-        return [], Code.REFUSED
-    lines = [
-        line
-        for each in differences
-        for line in (f"{each.place}: {each.about}", f"  - {each.expected}", f"  + {each.found}")
-    ]
-    return lines, Code.FINDINGS if differences else Code.DONE
+        return None, Code.REFUSED
+
+
+def _lines(each: Difference) -> Iterator[str]:
+    yield f"{each.place}: {each.about}"
+    yield f"  - {each.expected}"
+    yield f"  + {each.found}"

@@ -324,8 +324,10 @@ def _with_supposed(rulebook: Rulebook, register_thing: Thing, supposed: Sequence
 
 
 def _rules_of(rulebook: Rulebook) -> tuple[str, ...]:
-    """Return every rule that a limb or an outcome asks, and the one that stands for jurisdiction."""
+    """Return every rule that a limb, an outcome or a record asks, and the one that stands for jurisdiction."""
     lines = [line for limb in rulebook.limbs for line in (*limb.lines, *limb.marks)]
+    if rulebook.recorded is not None:
+        lines.extend(line for question in rulebook.recorded.overall for line in question.lines)
     queries = [line.query for line in (*lines, *rulebook.next_steps)]
     queries.extend(outcome.query for outcome in rulebook.outcomes)
     asked = [rule for query in queries for rule in rules_asked(query)]

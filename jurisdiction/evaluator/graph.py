@@ -80,20 +80,20 @@ def order(graph: Graph, roots: Iterable[int], known: Container[int] = ()) -> lis
 
     Nodes that are known, and what lies below them alone, are passed over.
     """
-    done: set[int] = set()
+    parts_of, done = graph.parts, bytearray(len(graph.op))
     found: list[int] = []
     for root in roots:
         stack = [root]
         while stack:
             node = stack[-1]
-            if node in done or node in known:
+            if done[node] or node in known:
                 stack.pop()
                 continue
-            waiting = [p for p in graph.parts[node] if p not in done and p not in known]
+            waiting = [part for part in parts_of[node] if not done[part] and part not in known]
             if waiting:
                 stack.extend(reversed(waiting))
                 continue
-            done.add(node)
+            done[node] = 1
             found.append(stack.pop())
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from jurisdiction.evaluator.graph import Graph, Op, fold, order
 from jurisdiction.truth import SETTLED, Possible
@@ -23,6 +23,7 @@ class Scout:
         free = [d.kind in CHOSEN_BY_A_WORLD or n in supposed for n, d in enumerate(graph.dims)]
         self._algebra = Possible(free.__getitem__, graph.stated)
         self._seen: dict[int, tuple[int, int]] = {}
+        self._settled: dict[int, int] = {}
 
     def moving(self, roots: Iterable[int]) -> list[int]:
         """Return the dimensions that could move a root, in order."""
@@ -35,29 +36,18 @@ class Scout:
         """Return the nodes that could differ by world, parts first, and those they rest on that cannot, with their value."""
         for root in roots:
             self._look(root)
-        settled = _Settled(self._seen)
-        return order(self.graph, roots, settled), settled.met
+        settled, parts = self._settled, self.graph.parts
+        nodes = order(self.graph, roots, settled)
+        met = {part: settled[part] for node in nodes for part in parts[node] if part in settled}
+        return nodes, met | {root: settled[root] for root in roots if root in settled}
 
     def _look(self, root: int) -> tuple[int, int]:
         if root not in self._seen:
             nodes = order(self.graph, (root,), self._seen)
             fold(self.graph, nodes, self._algebra, self._seen)
+            found = ((node, self._seen[node][0]) for node in nodes)
+            self._settled.update((node, values) for node, values in found if values in SETTLED)
         return self._seen[root]
-
-
-class _Settled(Container[int]):
-    """Nodes that can take one value only; `met` collects those that were asked for."""
-
-    def __init__(self, seen: Mapping[int, tuple[int, int]]) -> None:
-        self._seen = seen
-        self.met: dict[int, int] = {}
-
-    def __contains__(self, node: object) -> bool:
-        values = self._seen[node][0] if isinstance(node, int) else 0
-        if values not in SETTLED or not isinstance(node, int):
-            return False
-        self.met[node] = values
-        return True
 
 
 def alike(

@@ -5,33 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from jurisdiction.analysis.proofs import limb_proofs
 from jurisdiction.evaluator.assess import Assessment
-from jurisdiction.evaluator.steps import MemberStep
+from jurisdiction.evaluator.steps import DateStep
 from jurisdiction.explanation import phrases
+from jurisdiction.explanation.addresses import Addresses
 from jurisdiction.explanation.labels import label, sentence
 from jurisdiction.explanation.model import Basis, Section, Sentence
-from jurisdiction.explanation.reasons import Reasons
-from jurisdiction.explanation.support import limb_proofs
 from jurisdiction.model.calendar import day_text
 from jurisdiction.model.case import Thing
-from jurisdiction.model.vocabulary import Kind
-from jurisdiction.truth import YES
 
 
 class Heading:
     """The heading of one assessment."""
 
-    def __init__(self, assessment: Assessment, reasons: Reasons) -> None:
-        self.assessment, self.rulebook, self.reasons = assessment, assessment.rulebook, reasons
+    def __init__(self, assessment: Assessment) -> None:
+        self.assessment, self.rulebook = assessment, assessment.rulebook
 
     def section(self, *, default_date: bool) -> Section:
         """Return the heading; `default_date` says that nobody named the day of assessment."""
         case = self.assessment.case
         title = label(self.rulebook.vocabulary, case.root)
         found = (
-            Sentence(
-                phrases.NATURE.format(nature=case.nature), (Basis("case", "nature", case.nature),)
-            ),
+            Sentence(self._nature(), (Basis("case", "nature", case.nature),)),
             *self._suppositions(),
             self._stance(default_date=default_date),
             Sentence(
@@ -45,6 +41,10 @@ class Heading:
             *self._notice(),
         )
         return Section("notice", f"{case.id}: {title}", found)
+
+    def _nature(self) -> str:
+        nature = self.assessment.case.nature
+        return self.rulebook.texts.get(nature) or phrases.NATURE.format(nature=nature)
 
     def _suppositions(self) -> Iterator[Sentence]:
         for record in self.assessment.case.supposed:
@@ -73,37 +73,27 @@ class Heading:
             yield Sentence(text, (Basis("register", "as_of", day_text(min(days))),))
 
     def _confidence(self) -> Iterator[Sentence]:
-        """Records of less than high confidence on which a limb rests."""
+        """Records of less than high confidence whose date moved a limb, in the order of the proofs."""
         for record in self._records():
-            confidence = record.text("confidence")
-            if confidence and confidence != "high":
-                name = label(self.rulebook.vocabulary, record)
-                text = phrases.RECORD_CONFIDENCE.format(record=name, confidence=confidence)
+            confidence = record.text("confidence", "high")
+            if confidence != "high" and not record.supposed:
+                named = label(self.rulebook.vocabulary, record)
+                text = phrases.RECORD_CONFIDENCE.format(record=named, confidence=confidence)
                 yield Sentence(sentence(text), (Basis("register", f"{record.type}.{record.id}"),))
 
     def _records(self) -> list[Thing]:
-        """Register records whose dates hold and decide a limb, in the order of the proofs."""
-        found: dict[Thing, None] = {}
+        """Register records with whose dates a comparison was made that decides a limb."""
+        addresses, found = Addresses(self.assessment), dict[Thing, None]()
         for answer in self.assessment.allegations:
             for limb in answer.limbs:
                 for proof in limb_proofs(self.assessment, answer, limb):
                     for each in replace(proof, lean=True).steps(decisive_only=True):
-                        if isinstance(each.step, MemberStep) and each.value == YES:
-                            found.update(dict.fromkeys(self._dated(each.step)))
-        return list(found)
-
-    def _dated(self, step: MemberStep) -> list[Thing]:
-        """The records among what a quantifier found that are dated and were not supposed."""
+                        if isinstance(each.step, DateStep):
+                            keys = (each.step.date_key, each.step.bound_key)
+                            things = (addresses.of(key)[0] for key in keys)
+                            found.update((t, None) for t in things if t is not None)
         types = self.rulebook.vocabulary.types
-        things = [
-            value for _, value in step.found if isinstance(value, Thing) and not value.supposed
-        ]
-        return [
-            thing
-            for thing in things
-            if types[thing.type].register
-            and any(fact.kind is Kind.DATE for fact in types[thing.type].facts.values())
-        ]
+        return [thing for thing in found if types[thing.type].register]
 
     def _notice(self) -> Iterator[Sentence]:
         text = self.rulebook.texts.get("notice", "")

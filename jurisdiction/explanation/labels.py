@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from jurisdiction.evaluator.instant import Instant
 from jurisdiction.evaluator.values import Absent, Unsettled
@@ -24,7 +24,8 @@ def label(vocabulary: Vocabulary, thing: object) -> str:
     if isinstance(thing, Thing):
         return _thing_label(vocabulary, thing)
     if isinstance(thing, Absent):
-        return f"{vocabulary.types[thing.type].title} (not stated)"
+        declared = vocabulary.types[thing.type]
+        return declared.unnamed or f"the {declared.title} that the file does not name"
     if isinstance(thing, Instant):
         return "that day" if thing.clock is not None else day_text(thing.on(0))
     if isinstance(thing, Unsettled):
@@ -60,7 +61,9 @@ def _text(vocabulary: Vocabulary, thing: Thing, fact: str) -> str:
     if fact == "id":
         return words(thing.id)
     stated = thing.stated(fact)
-    return value_text(vocabulary, stated.value) if stated is not None else ""
+    text = value_text(vocabulary, stated.value) if stated is not None else ""
+    declared = vocabulary.fact(thing.type, fact)
+    return words(text) if declared is not None and declared.kind is Kind.CHOICE else text
 
 
 def value_text(vocabulary: Vocabulary, value: Value | None) -> str:
@@ -92,8 +95,14 @@ def fill(template: str, found: Mapping[str, str]) -> str:
     return text.replace("\0", "one that is not stated")
 
 
+def enumerated(parts: Sequence[str], last: str = " and ") -> str:
+    """Return texts as a list in a sentence: `a, b and c`."""
+    *first, final = parts
+    return f"{', '.join(first)}{last}{final}" if first else final
+
+
 def sentence(text: str) -> str:
     """Return a clause as a sentence: a capital letter and a full stop."""
     text = text.strip()
     text = text[:1].upper() + text[1:]
-    return text if text.endswith((".", "?", "!")) else f"{text}."
+    return text if text.endswith((".", "?", "!", ":")) else f"{text}."

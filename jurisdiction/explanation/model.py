@@ -11,6 +11,9 @@ from typing import Literal, TypeAlias
 BasisKind: TypeAlias = Literal["rule", "provision", "fact", "reading", "register", "case"]
 
 
+Role: TypeAlias = Literal["", "decisive", "kept", "absent", "question", "authority"]
+
+
 @dataclass(frozen=True, slots=True)
 class Basis:
     """What a sentence rests on.
@@ -34,7 +37,7 @@ class Sentence:
     text: str
     bases: tuple[Basis, ...]
     level: int = 0
-    role: Literal["", "decisive", "kept", "absent", "question", "authority"] = ""
+    role: Role = ""
 
 
 @dataclass(frozen=True, slots=True)

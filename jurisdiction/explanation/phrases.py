@@ -5,10 +5,12 @@ Placeholders in braces are filled by `jurisdiction.explanation`.
 
 from __future__ import annotations
 
+# Heading and answer.
 NATURE = "The facts of this case are {nature}: nothing here finds that they happened."
 SUPPOSED = "Supposed, and not in the register: {record}."
 STANCE = "Assessed under the profile {profile} ({title}), {evidence}, as of {day}{default}."
 DEFAULT_DAY = " (the date of the law of the rule book, by default)"
+READINGS = "Laid over the profile: {readings}."
 RULEBOOK = "Rule book {id}, version {version}, digest {digest}."
 KNOWN_TO = "The register is known to {day}; what it holds is carried forward as last known."
 RECORD_CONFIDENCE = "The confidence in {record} is {confidence}."
@@ -18,21 +20,39 @@ EVIDENCE = {
     "afresh": "facts without what rests only on a past finding",
     "as_written": "facts as written, nothing read into silence",
 }
-
-ANSWER = "{allegation}: {says}"
 ANSWER_STEP = "next step: {step}"
-SUPPORTED = "As far as graded sources support the facts, the answer is: {says}"
-UNDER = "Under the profile {profile} the answer is: {says}"
+FAILS_ON = "What fails: {limbs}."
+OPEN_ON = "What is open: {limbs}."
+SUPPORTED = "As far as graded sources support the facts, the answer is: {says}."
+UNDER = "Under the profile {profile} ({title}) the answer is: {says}."
+TOGETHER_NEVER = "The limbs are met on different parts of the period and never together."
+MARKS_MEAN = "Marks: {marks}."
+MARKS = {
+    "assumed": "assumed, the value would differ as far as sources support the facts or with nothing read into silence",
+    "contested": "contested, another reading that is listed below would give another value",
+    "dated": "dated, the value would differ without what rests only on a past finding",
+    "partial": "partial, the value holds for part of the dates, places or persons",
+}
 
-LIMB_VALUE = "{question} {value}."
-LIMB_LINE = "{value}"
-AS_FOR = "The reasons are those given for {allegation}."
-TAKEN_AS = "{fact} (nothing is written; taken so)"
-FACT_IS = "{owner}: {fact} is {value}"
-FACT_OPEN = "{ask} Nothing settles it."
-FACT_PLAIN_OPEN = "{owner}: {fact} is not settled"
-NOT_SUPPORTED = "no graded source supports the answer to: {ask}"
-DATE_TEST = "{date} is {word} {bound}"
+# Reasons.
+AMONG = "The reasons for {limbs} are among those given for {allegation}."
+AS_FOR_BUT = "The reasons for {limb} are those given for {allegation}, with this in the place of what differs:"
+UNDER_LIMB = "{limb} rests on what is said under {others}."
+ONE_WAY = "{question} Read so that {says}:"
+READ_HERE = "{question} Read here: {says}."
+ON_ANOTHER_DAY = "had the conduct fallen on some other day: {clause}"
+REGISTERED = "In the register: {facts}."
+SUPPOSED_FACTS = "Supposed: {facts}."
+STATED = "Stated: {facts}."
+TAKEN = "Unwritten, and taken so: {facts}."
+QUESTIONS = "Open: {questions}."
+QUESTION = "question {numbers}"
+QUESTIONS_NUMBERED = "questions {numbers}"
+UNSUPPORTED = "No graded source supports an answer: {ask}"
+FACT_OF = "{fact} of {owner}: {value}"
+FACT_OPEN = "it is open what the {fact} of {owner} is"
+ABOUT = "{clause} ({owner})"
+DATE_IS = "{what} ({date}): {word} {bound}"
 DATE_WORDS = {
     ("from", "yes"): "not before",
     ("from", "no"): "before",
@@ -41,28 +61,34 @@ DATE_WORDS = {
     ("until", "yes"): "not after",
     ("until", "no"): "after",
 }
-DATE_OPEN = "whether {date} is {word} {bound} is open"
-LIST_EMPTY = "{owner}: nothing is listed under {fact}"
-RECORDS_NONE = "Looked at and found not to apply: {records}"
-LIST_OPEN = "{owner}: the list of {fact} is not said to be complete"
-LIST_KNOWN = "{owner}: the {fact} are known to {day} only"
-READ_AS = "The point is contested ({question}): here {says}"
-EXCEPTIONS_ABSENT = "Exceptions considered and found absent: {titles}."
-PERIOD = "From {first} to {last}: {value}."
-TOGETHER_NEVER = "The limbs are met on different parts of the period and never together."
+DATE_OPEN = "{what} ({date}): it is open whether {word} {bound}"
+RANGE = "{first} to {last}"
+LIST_NONE = "nothing is listed under {fact}"
+LIST_EMPTY = "nothing is listed under {fact} ({owner})"
+LIST_OPEN = "the list of {fact} is not said to be complete ({owner})"
+LIST_KNOWN = "the {fact} are known to {day} only ({owner})"
+RECORDS_NONE = "looked at and found not to apply: {records}"
+EXCEPTIONS_ABSENT = "exceptions considered and found absent: {titles}"
 
-SETTLES = "{ask} ({path}) An answer settles {limbs}."
-MOVES = "{ask} ({path}) It bears on {limbs}."
+# What is missing, what would change it.
+NUMBERED = "({number}) {ask}"
+ASKED_OF = "{ask} ({owner})"
 ANY_OF = "Answers: {choices}."
-TURNING = "Supposing that {changes}, the answer would be: {says}. This shows what the answer rests on; it is no suggestion to plead it."
-CHANGED = "{path} were {value}"
-READING_WOULD = "Read {reading} ({says}), the answer for {allegation} would be: {outcome}"
-HELD_BY = "Held by {holders}; standing: {standing}."
-OTHER_READING = "The strongest answer of the other side: that {says}. Held by {holders}; standing: {standing}. The answer would then be: {outcome}."
-OTHER_FACT = (
-    "The strongest answer of the other side: that {changes}. The answer would then be: {outcome}."
+TURNING = "Supposing that {changes}, the answer would be: {says}."
+TURNING_NOTE = (
+    "Each of these changes alone would turn the answer. It is a supposition that shows on what the answer "
+    "rests, and no suggestion to plead it."
 )
-UNEXAMINED_LIMB = "{limb} was not examined, since {reason}."
-NO_JURISDICTION = "there is no jurisdiction on the facts stated"
-GAP = "{limb}: as pleaded {pleaded}, as supported {supported}."
-LEFT_OUT = "Readings that no profile lists were left out for {issue}, because there are too many combinations."
+VALUE_WERE = "{fact} of {owner} were {value}"
+SAME_AS = "{says} ({letters})"
+OTHER_READING = "{question} Read so that {says}, the answer would be: {outcome}."
+OTHER_HOLDERS = "Held by {holders}; standing: {standing}."
+OTHER_NONE = "No single reading that anybody is recorded to hold would change the answer; what would is a fact."
+HOLDER = "{says} ({holders}; {standing})"
+RESULT = "{result} where it is read that {readings}."
+UNCHANGED = "The answer stays"
+RESULT_FOR = "{letters}: {says}"
+WHOLE = "the case as a whole"
+
+# Dates, evidence, what was left aside.
+UNEXAMINED = "Not examined, since {reason}: {limbs}."

@@ -9,10 +9,11 @@ from jurisdiction.analysis.settle import missing
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment
 from jurisdiction.evaluator.facts import EVIDENCE
 from jurisdiction.evaluator.questions import Stance
-from jurisdiction.explanation import phrases
+from jurisdiction.explanation.addresses import Addresses
+from jurisdiction.explanation.asking import Questions
 from jurisdiction.explanation.labels import sentence, words
 from jurisdiction.explanation.model import Basis, Section, Sentence, Table
-from jurisdiction.model.vocabulary import Fact
+from jurisdiction.explanation.speech import Speech
 
 _Ask = Callable[[Stance], str]
 
@@ -85,18 +86,8 @@ def _issues(assessment: Assessment, answer: AllegationAnswer) -> tuple[str, ...]
 
 
 def _questions(assessment: Assessment, answer: AllegationAnswer, name: str) -> Iterator[Section]:
+    """The questions that bear on the limb or rule, those first of which an answer can settle it."""
     pair = (answer.allegation.id, name)
-    found = []
-    for each in missing(assessment):
-        if pair in each.moves or pair in each.settles:
-            declared = each.dimension.subject
-            ask = (
-                declared.ask
-                if isinstance(declared, Fact) and declared.ask
-                else words(each.dimension.key)
-            )
-            phrase = phrases.SETTLES if pair in each.settles else phrases.MOVES
-            text = phrase.format(ask=ask, path=each.dimension.key, limbs=words(name))
-            found.append(Sentence(text, (Basis("fact", each.dimension.key),), role="question"))
-    if found:
-        yield Section("missing", "", tuple(found))
+    bearing = [each for each in missing(assessment) if pair in each.moves or pair in each.settles]
+    asked = Questions(Speech(assessment), Addresses(assessment), tuple(bearing))
+    yield from asked.section()

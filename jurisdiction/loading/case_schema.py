@@ -13,6 +13,7 @@ from typing import Any, Final, TypeAlias
 from jurisdiction.loading.expectations import EVIDENCE
 from jurisdiction.loading.names import ANSWERS
 from jurisdiction.loading.queries import VALUES
+from jurisdiction.loading.record_schema import record_schemas
 from jurisdiction.loading.values import UNKNOWN, YES_NO
 from jurisdiction.model.rulebook import Rulebook
 from jurisdiction.model.vocabulary import Fact, Kind, ThingType
@@ -100,6 +101,7 @@ class _Maker:
             **facts,
             "supposes": self._supposes(),
             "expect": {"type": "array", "items": self._expectation()},
+            **record_schemas(self.book.recorded),
         }
         return {
             "$schema": DIALECT,

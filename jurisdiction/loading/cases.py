@@ -1,4 +1,4 @@
-"""Case files: the header, the facts by the vocabulary, what the file supposes and expects."""
+"""Case files: the header, the facts by the vocabulary, what the file supposes, expects and records."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from jurisdiction.loading.excerpt import cut
 from jurisdiction.loading.expectations import EVIDENCE, read_expectations
 from jurisdiction.loading.loaded import Loaded
 from jurisdiction.loading.problems import Problems, Refused
+from jurisdiction.loading.records import read_disagreements, read_record
 from jurisdiction.loading.things import Reader, Row
 from jurisdiction.loading.values import plain_text
 from jurisdiction.model.case import CaseFile, Thing
 
 _HEADER = "case"
-_ENGINE = ("supposes", "expect")
+_ENGINE = ("supposes", "expect", "recorded", "disagrees")
 _SETTINGS = ("id", "profile", "evidence")
 
 
@@ -58,6 +59,7 @@ def compile_case(root: Mapping, file: str, loaded: Loaded, problems: Problems) -
     _root_facts(root, header, thing, reader)
     reader.finish()
     allegations = _units(reader)
+    record = read_record(root.get("recorded"), book, problems)
     return CaseFile(
         id=_setting(header, "id", problems) or PurePath(file).stem,
         file=file,
@@ -69,6 +71,8 @@ def compile_case(root: Mapping, file: str, loaded: Loaded, problems: Problems) -
         assessed_on=_assessed_on(thing, problems),
         profile=_named(header, "profile", tuple(book.profiles), problems),
         evidence=_named(header, "evidence", EVIDENCE, problems),
+        recorded=record,
+        disagrees=read_disagreements(root.get("disagrees"), record, book, problems),
         place=root.place,
     )
 

@@ -1,4 +1,4 @@
-"""The file that names a rule book: limbs, outcomes, next steps and the evidence standard.
+"""The file that names a rule book: limbs, outcomes, next steps, the evidence standard, words of records.
 
 Queries are put to the answers of rules; a rule is called with the unit (an allegation).
 """
@@ -8,16 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jurisdiction.loading.complaints import named, unknown_key
+from jurisdiction.loading.complaints import named
 from jurisdiction.loading.document import Items, Mapping, Node, Text
 from jurisdiction.loading.draft import Draft
 from jurisdiction.loading.excerpt import cut
 from jurisdiction.loading.fields import below, entries, groups, texts, whole, word
-from jurisdiction.loading.queries import VALUES, query
-from jurisdiction.model.rulebook import Evidence, Limb, Line, Outcome
+from jurisdiction.loading.queries import ASKS, VALUES, query, query_line
+from jurisdiction.loading.translation import read_translation
+from jurisdiction.model.rulebook import Evidence, Limb, Line, Outcome, Translation
 from jurisdiction.model.vocabulary import Kind
-
-_ASKS = "asks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,7 @@ class Composition:
     outcomes: tuple[Outcome, ...]
     next_steps: tuple[Line, ...]
     evidence: Evidence
+    recorded: Translation | None = None
 
 
 def read_composition(node: Mapping, draft: Draft) -> Composition:
@@ -38,8 +38,9 @@ def read_composition(node: Mapping, draft: Draft) -> Composition:
     return Composition(
         tuple(_limb(group, limbs, draft) for group in groups(node, "limbs")),
         tuple(_outcome(group, limbs, best, draft) for group in groups(node, "outcomes")),
-        tuple(_line(group, (), limbs, draft) for group in groups(node, "next_steps")),
+        tuple(query_line(group, (), limbs, draft) for group in groups(node, "next_steps")),
         _evidence(below(node, "evidence"), draft),
+        read_translation(below(node, "recorded"), limbs, draft),
     )
 
 
@@ -61,23 +62,10 @@ def _limb(node: Mapping, limbs: tuple[str, ...], draft: Draft) -> Limb:
         title=word(node, "title"),
         question=word(node, "question"),
         phase=word(node, "phase"),
-        lines=tuple(_line(g, (*VALUES, _ASKS), limbs, draft) for g in groups(node, "lines")),
-        marks=tuple(_line(g, (), limbs, draft) for g in groups(node, "marks")),
+        lines=tuple(query_line(g, (*VALUES, ASKS), limbs, draft) for g in groups(node, "lines")),
+        marks=tuple(query_line(g, (), limbs, draft) for g in groups(node, "marks")),
         place=node.place,
     )
-
-
-def _line(node: Mapping, allowed: tuple[str, ...], limbs: tuple[str, ...], draft: Draft) -> Line:
-    """Compile `VALUE: QUERY`; where `allowed` is empty any word may stand for the value."""
-    if len(node.entries) != 1:
-        message = "a line is `VALUE: QUERY`, one on each line"
-        draft.problems.add(node.place, "wrong_form", message, allowed=allowed)
-    if not node.entries:
-        return Line("", query(node, limbs, draft))
-    key, asked = node.entries[0]
-    if allowed and key.value not in allowed:
-        unknown_key(key.value, key.place, allowed, draft.problems)
-    return Line(key.value, query(asked, limbs, draft), asks=bool(allowed) and key.value == _ASKS)
 
 
 def _outcome(node: Mapping, limbs: tuple[str, ...], best: dict[str, int], draft: Draft) -> Outcome:

@@ -19,6 +19,7 @@ from jurisdiction.model.rulebook import (
     AskNot,
     AskRule,
     AskUnsettled,
+    Line,
     Query,
 )
 
@@ -38,6 +39,23 @@ _ONE: dict[str, Callable[[Query], Query]] = {
 }
 _SEVERAL: dict[str, Callable[[tuple[Query, ...]], Query]] = {"all": AskAll, "any": AskAny}
 _FORMS = (*_ONE, *_SEVERAL, "limb")
+ASKS = "asks"
+"""The key of a line whose value is that of the query itself."""
+
+
+def query_line(
+    node: Mapping, allowed: tuple[str, ...], limbs: tuple[str, ...], draft: Draft
+) -> Line:
+    """Compile `VALUE: QUERY`; where `allowed` is empty any word may stand for the value."""
+    if len(node.entries) != 1:
+        message = "a line is `VALUE: QUERY`, one on each line"
+        draft.problems.add(node.place, "wrong_form", message, allowed=allowed)
+    if not node.entries:
+        return Line("", query(node, limbs, draft))
+    key, asked = node.entries[0]
+    if allowed and key.value not in allowed:
+        unknown_key(key.value, key.place, allowed, draft.problems)
+    return Line(key.value, query(asked, limbs, draft), asks=bool(allowed) and key.value == ASKS)
 
 
 def query(node: Node, limbs: tuple[str, ...], draft: Draft) -> Query:

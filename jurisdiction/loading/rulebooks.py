@@ -114,5 +114,6 @@ def _rulebook(head: Mapping, digest: str, parts: _Parts, draft: Draft) -> Rulebo
         authorities=draft.authorities,
         jurisdiction=word(head, "jurisdiction"),
         texts={key.value: word(texts, key.value) for key, _ in texts.entries} if texts else {},
+        recorded=parts.composition.recorded,
     )
     return replace(rulebook, day_sensitive=tuple(sorted(day_sensitive_rules(rulebook))))

@@ -324,6 +324,29 @@ class EvidenceForm(Form):
     past_finding: dict[str, list[str]] = {}
 
 
+class OverallQuestionForm(Form):
+    """A question that a record answers of a whole case."""
+
+    id: str
+    title: str
+    lines: list[dict[str, Asked]]
+    marks: dict[str, dict[str, str]] = {}
+    opposites: list[str] = []
+    failing: list[str] = []
+
+
+class TranslationForm(Form):
+    """How answers read in the words of recorded decisions."""
+
+    silent: str
+    open: str
+    limbs: list[str]
+    values: dict[str, str]
+    of_limb: dict[str, dict[str, str]] = {}
+    marks: dict[str, str] = {}
+    overall: list[OverallQuestionForm]
+
+
 class RulebookForm(Form):
     """The file that names the rule book and puts its answers together."""
 
@@ -339,4 +362,5 @@ class RulebookForm(Form):
     outcomes: list[OutcomeForm]
     best_first: list[str]
     next_steps: list[dict[str, Asked]] = []
+    recorded: TranslationForm | None = None
     texts: dict[str, str] = {}

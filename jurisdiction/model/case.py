@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from jurisdiction.model.calendar import Period
 from jurisdiction.model.place import NOWHERE, Place
+from jurisdiction.model.record import Disagreement, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class CaseFile:
     """A loaded case: the root thing, what it supposes of the register, and what it expects of the engine.
 
     `allegations` are the units in the order of pleading, one for each crime, incident and suspect.
+    `recorded` is what a body really answered, `disagrees` where the engine is known to differ.
     """
 
     id: str
@@ -112,4 +114,6 @@ class CaseFile:
     assessed_on: int | None = None
     profile: str = ""
     evidence: str = ""
+    recorded: Record | None = None
+    disagrees: tuple[Disagreement, ...] = ()
     place: Place = NOWHERE

@@ -295,6 +295,51 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class OverallQuestion:
+    """A question that a record answers of a whole case: the first line that holds gives the word.
+
+    A mark may turn a word into another. `opposites` are the two words of which one denies the
+    other; `failing` are those that some limb decided.
+    """
+
+    id: str
+    title: str
+    lines: tuple[Line, ...]
+    marks: dict[str, dict[str, str]] = field(default_factory=dict)
+    opposites: tuple[str, ...] = ()
+    failing: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every word that answers it."""
+        marked = (word for words in self.marks.values() for word in words.values())
+        return tuple(dict.fromkeys((*(line.value for line in self.lines), *marked)))
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """How answers read in the words of recorded decisions; `values` and `marks` are of limbs.
+
+    `silent` is the word where a record does not answer, `open` where it leaves the matter open.
+    """
+
+    silent: str
+    open: str
+    limbs: tuple[str, ...]
+    values: dict[str, str]
+    of_limb: dict[str, dict[str, str]]
+    marks: dict[str, str]
+    overall: tuple[OverallQuestion, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every word that a record may have for a limb."""
+        own = (word for words in self.of_limb.values() for word in words.values())
+        found = (*self.values.values(), *own, *self.marks.values(), self.open, self.silent)
+        return tuple(dict.fromkeys(found))
+
+
+@dataclass(frozen=True, slots=True)
 class Rulebook:
     """Everything the law says, loaded from one folder.
 
@@ -323,6 +368,7 @@ class Rulebook:
     day_sensitive: tuple[str, ...] | None = (
         None  # rules that read the day of the conduct, worked out once
     )
+    recorded: Translation | None = None  # None: cases are not compared with recorded decisions
 
     @property
     def default_profile(self) -> str:

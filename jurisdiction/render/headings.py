@@ -85,6 +85,18 @@ HEADINGS: Final = {
     "type": "Type",
     "says": "Says",
     "nature": "Nature",
+    # Agreement with recorded decisions.
+    "agreement": "Agreement with the record",
+    "first_entry": "First entry",
+    "current": "Now",
+    "disagreements": "Disagreements",
+    "excluded": "Without a public answer",
+    "measure": "Measure",
+    "scored": "All that are scored",
+    "sure": "Of high confidence",
+    "found": "Engine",
+    "confidence": "Confidence",
+    "because": "Because",
     # Below the last section.
     "signs": "Signs",
 }
@@ -127,7 +139,7 @@ _WORDED = frozenset(
             "by_evidence",
         ),
         *("evidence", "as_pleaded", "as_supported", "as_written", "afresh", "standing"),
-        *("before", "after"),
+        *("before", "after", "found"),
     }
 )
 

@@ -1,7 +1,8 @@
-"""Conformance: a case file is its own test, and its `expect:` block is compared with the answer.
+"""Conformance: a case file is its own test; its `expect:` block and its record are compared with the answer.
 
-`run` does one file. It decides nothing and prints nothing; the command `test` and the suite show
-what it returns. Hypothesis is not needed here.
+`run` does one file. An answer that is not as recorded differs unless the file accepts it, and so does
+an acceptance where the answer is as recorded. Nothing here decides or prints anything: the command
+`test` and the suite show what it returns. Hypothesis is not needed here.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from jurisdiction.explanation.support import decisive, limb_rules
 from jurisdiction.loading import Loaded, load_case
 from jurisdiction.model.case import CaseFile, Expectation
 from jurisdiction.model.place import Place
+from jurisdiction.testing.agreement import Compared, Score, score
 
 _NOTHING = "nothing"
 _Found = tuple[str, str, str]  # what it is about, what was expected, what was found
@@ -40,15 +42,40 @@ class Difference:
 def run(loaded: Loaded, case_path: Path) -> tuple[Difference, ...]:
     """Return the differences between a case file's expectations and its answers, in their order.
 
-    A file that expects nothing is a difference. Raise `Refused` for a file that cannot be loaded.
+    A file that expects and records nothing is a difference. Raise `Refused` for a file that cannot
+    be loaded.
     """
-    case = load_case(case_path, loaded)
-    if not case.expect:
+    return differences(loaded, load_case(case_path, loaded))
+
+
+def differences(loaded: Loaded, case: CaseFile) -> tuple[Difference, ...]:
+    """Return the differences of a loaded case, as `run` does."""
+    if not case.expect and case.recorded is None:
         return (Difference(case.place, case.id, "a block `expect:` with a line", _NOTHING),)
     runner = _Runner(loaded, case)
-    return tuple(
+    expected = (
         Difference(line.place, *found) for line in case.expect for found in runner.compare(line)
     )
+    recorded = () if case.recorded is None else from_record(score(loaded, case))
+    return (*expected, *recorded)
+
+
+def from_record(found: Score) -> tuple[Difference, ...]:
+    """Return the disagreements with a record that its file does not accept, and acceptances of none."""
+    wrong = tuple(
+        Difference(found.record.place, each.limb, _either(each), each.found)
+        for each in found.wrong()
+        if found.accepted(each.limb) is None
+    )
+    outdated = tuple(
+        Difference(line.place, f"{line.limb}, disagrees", "a disagreement", "agreement")
+        for line in found.outdated()
+    )
+    return (*wrong, *outdated)
+
+
+def _either(compared: Compared) -> str:
+    return " or ".join((compared.recorded, *compared.others))
 
 
 class _Runner:

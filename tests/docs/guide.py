@@ -4,7 +4,7 @@
 - `<!-- change: NAME -->` stands before a block that is a change of a file, with `+`, `-` and a space;
 - a block `sh` is typed line by line; `<!-- exit: CODE -->` stands before it where the code is not 0;
 - a block `text` shows what the commands before it printed, with `...` for what was left out,
-  in whatever lines it is broken.
+  in whatever lines it is broken and whatever begins a sentence.
 """
 
 import re
@@ -92,4 +92,4 @@ def shows(output: str, shown: str) -> bool:
 
 
 def _flat(text: str) -> str:
-    return " ".join(_RULING.sub(" ", f" {text} ").split())
+    return " ".join(_RULING.sub(" ", f" {text} ").split()).casefold()

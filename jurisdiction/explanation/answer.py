@@ -1,0 +1,105 @@
+"""The answer in one line, from other points of view, and as a table of the limbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jurisdiction.evaluator.assess import AllegationAnswer, Assessment
+from jurisdiction.evaluator.questions import INSUFFICIENT, NOT_SATISFIED
+from jurisdiction.explanation import phrases
+from jurisdiction.explanation.labels import sentence, words
+from jurisdiction.explanation.model import Basis, Section, Sentence, Table
+from jurisdiction.explanation.speech import Speech
+from jurisdiction.explanation.support import decisive
+from jurisdiction.truth import NO
+
+
+class Answers:
+    """The sections that say what the answer is, before any reason."""
+
+    def __init__(self, assessment: Assessment, speech: Speech) -> None:
+        self.assessment, self.rulebook, self.speech = assessment, assessment.rulebook, speech
+        self.bases = speech.bases(assessment.best)
+
+    def answer(self) -> Section:
+        """Return the answer: first in one line, then what decides it, then from other points of view."""
+        found = (self._line(), *self._deciding(), *self._supported(), *self._profiles())
+        if self._never_together(self.assessment.best):
+            found = (*found, Sentence(phrases.TOGETHER_NEVER, self.bases))
+        return Section("answer", sentences=found)
+
+    def _line(self) -> Sentence:
+        best, text = self.assessment.best, self.assessment.outcome.says
+        if best.next_step:
+            step = self.speech.step(best.next_step)
+            text = f"{text}; {phrases.ANSWER_STEP.format(step=step)}"
+        marks = ", ".join(self.assessment.marks)
+        text += f" ({marks})" if marks else ""
+        return Sentence(sentence(text), self.bases, role="decisive")
+
+    def _deciding(self) -> Iterator[Sentence]:
+        """The limbs on which a failure rests, or that are open."""
+        best = self.assessment.best
+        limbs = [best.limb(name) for name in decisive(self.assessment)]
+        phrase = {NOT_SATISFIED: phrases.FAILS_ON, INSUFFICIENT: phrases.OPEN_ON}
+        if limbs and limbs[0].value in phrase and best.outcome.rank:
+            named = self.speech.limbs(limb.limb.id for limb in limbs)
+            yield Sentence(phrase[limbs[0].value].format(limbs=named), self.bases)
+
+    def _supported(self) -> Iterator[Sentence]:
+        supported = self.assessment.by_evidence["as_supported"]
+        pleaded = self.assessment.stance.evidence == "as_pleaded"
+        if pleaded and supported != self.assessment.outcome.id:
+            says = self.speech.says(supported)
+            yield Sentence(phrases.SUPPORTED.format(says=says), self.bases)
+
+    def _profiles(self) -> Iterator[Sentence]:
+        for profile, outcome in self.assessment.by_profile.items():
+            if outcome != self.assessment.outcome.id and profile != self.assessment.stance.profile:
+                title = self.rulebook.profiles[profile].title
+                named = {"profile": profile, "title": title, "says": self.speech.says(outcome)}
+                yield Sentence(phrases.UNDER.format(**named), self.bases)
+
+    def _never_together(self, answer: AllegationAnswer) -> bool:
+        """Whether each part of jurisdiction is met on some part of the period, and never all on one."""
+        questions, stance = answer.questions, self.assessment.stance
+        if questions.answer(self.rulebook.jurisdiction, stance).value != NO:
+            return False
+        asked = [limb for limb in answer.limbs if limb.value != "not_applicable"]
+        return not any(limb.value in (NOT_SATISFIED, INSUFFICIENT) for limb in asked)
+
+    # Tables.
+
+    def table(self) -> Section:
+        """Return the allegations and the limbs as tables, and what the marks in them mean."""
+        answers, speech = self.assessment.allegations, self.speech
+        overview = tuple(
+            (speech.letter(a), speech.title(a), words(a.outcome.id), ", ".join(a.marks))
+            for a in answers
+        )
+        limbs = tuple(row for limb in self.rulebook.limbs for row in self._rows(limb.id))
+        tables = (
+            Table(("allegation", "title", "outcome", "marks"), overview),
+            Table(("limb", "value", "marks", "allegations"), limbs),
+        )
+        return Section("limbs", sentences=tuple(self._marks()), tables=tables)
+
+    def _rows(self, limb: str) -> Iterator[tuple[str, ...]]:
+        """One row for each value of a limb: with the allegations that have it, unless all do."""
+        having: dict[tuple[str, str], list[str]] = {}
+        for answer in self.assessment.allegations:
+            found = answer.limb(limb)
+            key = (words(found.value), ", ".join(found.marks))
+            having.setdefault(key, []).append(answer.allegation.id)
+        for (value, marks), names in having.items():
+            yield self.speech.limb(limb), value, marks, self.speech.having(names)
+
+    def _marks(self) -> Iterator[Sentence]:
+        answers = self.assessment.allegations
+        marked = [limb.marks for answer in answers for limb in answer.limbs]
+        marked.extend([*(answer.marks for answer in answers), self.assessment.marks])
+        used = sorted({mark for marks in marked for mark in marks})
+        meant = [self.speech.mark(mark) for mark in used]
+        if meant:
+            text = phrases.MARKS_MEAN.format(marks="; ".join(meant))
+            yield Sentence(text, (Basis("case", "marks"),))

@@ -1,0 +1,212 @@
+"""Facts, dates and lists in words: what a step of a proof says of the file or of the register."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jurisdiction.evaluator.assess import Assessment
+from jurisdiction.evaluator.proof import Proof
+from jurisdiction.evaluator.steps import DateStep, FactStep, ListStep
+from jurisdiction.evaluator.support import Support
+from jurisdiction.evaluator.values import Absent
+from jurisdiction.explanation import phrases
+from jurisdiction.explanation.addresses import Addresses
+from jurisdiction.explanation.labels import fill, label, value_text, words
+from jurisdiction.explanation.model import Basis
+from jurisdiction.model.calendar import day_of, day_text
+from jurisdiction.model.case import Thing
+from jurisdiction.model.place import Place
+from jurisdiction.model.vocabulary import Fact, Kind
+from jurisdiction.truth import OPEN, YES
+
+_LIMITS = {"never", "ever"}
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What a step says, in one clause; `dim` is the fact that one may ask for.
+
+    kind: `stated` in the file, `taken` where the law reads it into silence, `supposed` of the register, or
+    `registered` in it.
+    """
+
+    text: str
+    basis: Basis
+    owner: str = ""
+    kind: str = "stated"
+    dim: int = -1
+
+
+class FactWords:
+    """Words the facts of one assessment. Nothing is said of what goes without saying: None."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        self.vocabulary = assessment.rulebook.vocabulary
+        self.addresses = Addresses(assessment)
+        self.support = Support(assessment.rulebook.evidence, self.vocabulary, assessment.case.root)
+        self._unit = self.vocabulary.types[self.vocabulary.unit]
+        self._titled = {
+            fact.name
+            for fact in self._unit.facts.values()
+            if f"{{{fact.name}}}" in self._unit.label
+            or fact.name in [each.split for each in self._unit.facts.values()]
+        }
+
+    def owner(self, owner: Thing | Absent) -> str:
+        """Return what the thing is called of which a step speaks."""
+        return label(self.vocabulary, owner)
+
+    # Facts.
+
+    def fact(self, proof: Proof, step: FactStep) -> Clause | None:
+        """Return a fact that is settled."""
+        declared = self.vocabulary.types[step.owner.type].facts[step.fact]
+        if step.owner.type == self._unit.name and step.fact in self._titled:
+            return None  # the title of the allegation says it
+        text = self._said(step, declared, self._value(proof, step, declared))
+        if not text:
+            return None
+        dim = proof.graph.dim[proof.node]
+        return Clause(text, self.basis(step), self.owner(step.owner), self._kind(step), dim)
+
+    def _kind(self, step: FactStep | ListStep) -> str:
+        owner = step.owner
+        if self.vocabulary.types[owner.type].register:
+            return "supposed" if isinstance(owner, Thing) and owner.supposed else "registered"
+        silent = isinstance(owner, Thing) and owner.stated(step.fact) is None
+        return "taken" if silent else "stated"
+
+    def _said(self, step: FactStep, declared: Fact, value: str) -> str:
+        said = declared.says.get(value) or declared.says.get("any", "")
+        if not said:
+            return self._plain(step, value)
+        owner = self.owner(step.owner)
+        if "{" in said:
+            return fill(said, {"value": words(value), "owner": owner})
+        return self.with_owner(said, step.owner)
+
+    def _plain(self, step: FactStep, value: str) -> str:
+        """A fact for which the vocabulary has no words; the register's own go without saying."""
+        if self._of_register(step.owner):
+            return ""
+        named = {"fact": words(step.fact), "owner": self.owner(step.owner), "value": words(value)}
+        return phrases.FACT_OF.format(**named)
+
+    def _of_register(self, owner: Thing | Absent) -> bool:
+        supposed = isinstance(owner, Thing) and owner.supposed
+        return self.vocabulary.types[owner.type].register and not supposed
+
+    def with_owner(self, clause: str, owner: Thing | Absent) -> str:
+        """A clause about `it` says what it is about."""
+        for opening in ("it is ", "it was ", "it "):
+            if clause.startswith(opening):
+                rest = clause.removeprefix(opening)
+                return phrases.ABOUT.format(clause=rest, owner=self.owner(owner))
+        return clause
+
+    def _value(self, proof: Proof, step: FactStep, declared: Fact) -> str:
+        if proof.option is not None:
+            return proof.graph.dims[proof.graph.dim[proof.node]].options[proof.option]
+        stated = step.owner.stated(step.fact) if isinstance(step.owner, Thing) else None
+        if stated is not None and stated.value is not None:
+            return value_text(self.vocabulary, stated.value)
+        return declared.silent.reads if declared.silent else ""
+
+    def unsettled(self, step: FactStep | ListStep) -> str:
+        """Return that a fact is open for which there is no question."""
+        named = {"fact": words(step.fact), "owner": self.owner(step.owner)}
+        return phrases.FACT_OPEN.format(**named)
+
+    def basis(self, step: FactStep | ListStep) -> Basis:
+        """Return what a step about a fact rests on: the file, with its sources, or the register."""
+        owner, path = step.owner, f"{step.owner.path}.{step.fact}".lstrip(".")
+        stated = owner.stated(step.fact) if isinstance(owner, Thing) else None
+        if not isinstance(owner, Thing) or stated is None:
+            return Basis("fact", path, place=where(step.place))
+        if self.vocabulary.types[owner.type].register:
+            key = f"{owner.type}.{owner.id}"
+            return Basis("register", key, self.owner(owner), place=where(stated.place))
+        sources = ", ".join(source.id for source in self.support.sources(owner, stated))
+        return Basis("fact", path, sources, place=where(stated.place))
+
+    # Dates.
+
+    def date(self, proof: Proof, step: DateStep) -> Clause | None:
+        """Return a comparison of days; nothing where one of them has no place in the file or in the register."""
+        if {step.date, step.bound} & _LIMITS or not self.addresses.known(step.date_key):
+            return None
+        value = proof.value
+        word = phrases.DATE_WORDS[step.word, YES if value == OPEN else value]
+        text = (phrases.DATE_OPEN if value == OPEN else phrases.DATE_IS).format(
+            what=self._what(step.date_key),
+            date=_range(self._shown(proof, step)),
+            word=word,
+            bound=_range(step.bound),
+        )
+        return Clause(text, self._date_basis(step.date_key, step.place), step.date)
+
+    def _what(self, key: str) -> str:
+        owner, fact = self.addresses.of(key)
+        if owner is None or (owner.parent is None and not owner.path):
+            return f"the {words(fact)}"
+        return f"{words(fact)} of {self.owner(owner)}"
+
+    def _date_basis(self, key: str, place: Place) -> Basis:
+        owner, fact = self.addresses.of(key)
+        if owner is not None and self.vocabulary.types[owner.type].register:
+            return Basis(
+                "register", f"{owner.type}.{owner.id}", self.owner(owner), place=where(place)
+            )
+        stated = owner.stated(fact) if owner is not None else None
+        if owner is None or stated is None:
+            return Basis("fact", key, place=where(place))
+        sources = ", ".join(source.id for source in self.support.sources(owner, stated))
+        return Basis("fact", key, sources, place=where(stated.place))
+
+    def _shown(self, proof: Proof, step: DateStep) -> str:
+        """The date as it stands in this world: of a range only the part at hand."""
+        if "/" not in step.date:
+            return step.date
+        for part in proof.steps():
+            dim = proof.graph.dim[part.node]
+            if dim >= 0 and proof.graph.dims[dim].kind == "clock" and part.option is not None:
+                first, last = proof.graph.dims[dim].options[part.option].split("/")
+                return f"{day_text(int(first))}/{day_text(int(last))}"
+        return step.date
+
+    # Lists.
+
+    def list_(self, proof: Proof, step: ListStep) -> Clause | None:
+        """Return what a list lacks; an empty one is told where the vocabulary asks for it."""
+        declared = self.vocabulary.types[step.owner.type].facts[step.fact]
+        named = {"owner": self.owner(step.owner), "fact": words(step.fact)}
+        if proof.value != OPEN:
+            if not declared.ask:
+                return None
+            root = isinstance(step.owner, Thing) and step.owner.parent is None
+            text = (phrases.LIST_NONE if root else phrases.LIST_EMPTY).format(**named)
+        elif step.known_until is not None:
+            text = phrases.LIST_KNOWN.format(**named, day=day_text(step.known_until))
+        else:
+            text = phrases.LIST_OPEN.format(**named)
+        kind = "stated" if proof.value == OPEN else self._kind(step)
+        return Clause(text, self.basis(step), named["owner"], kind)
+
+
+def _range(text: str) -> str:
+    """Return a range of days in words, a day as it is."""
+    first, slash, last = text.partition("/")
+    if not slash:
+        return text
+    return first if day_of(first) == day_of(last) else phrases.RANGE.format(first=first, last=last)
+
+
+def where(place: object) -> str:
+    """Return a place as `file:line`; empty for none."""
+    text = str(place)
+    return text if not text.startswith(":") else ""
+
+
+def is_reference(fact: Fact) -> bool:
+    """Whether a fact names things that stand elsewhere."""
+    return fact.kind in (Kind.REF, Kind.REFS)

@@ -1,0 +1,101 @@
+"""What an explanation needs again and again: names of allegations, words of outcomes, readings and their holders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from jurisdiction.evaluator.assess import AllegationAnswer, Assessment
+from jurisdiction.evaluator.questions import rules_asked
+from jurisdiction.explanation import phrases
+from jurisdiction.explanation.labels import enumerated, label, words
+from jurisdiction.explanation.model import Basis
+from jurisdiction.model.rulebook import Outcome, Reading
+
+
+class Speech:
+    """Names and words of one assessment."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        self.assessment, self.rulebook = assessment, assessment.rulebook
+        answers = assessment.allegations
+        self.letters = {a.allegation.id: _letter(number) for number, a in enumerate(answers)}
+        self._titles = {limb.id: limb.title for limb in self.rulebook.limbs}
+
+    # Allegations and limbs.
+
+    def letter(self, answer: AllegationAnswer) -> str:
+        """Return the letter of an allegation, by which it is referred to."""
+        return self.letters[answer.allegation.id]
+
+    def title(self, answer: AllegationAnswer) -> str:
+        """Return what an allegation is called: its label, what it was split by, and where it stands if that differs."""
+        vocabulary, unit = self.rulebook.vocabulary, answer.allegation
+        parts = [label(vocabulary, unit)]
+        for fact in vocabulary.types[unit.type].facts.values():
+            if fact.split:
+                parts.extend(label(vocabulary, thing) for thing in unit.things(fact.split))
+        around = {a.allegation.parent for a in self.assessment.allegations}
+        if unit.parent is not None and len(around) > 1:
+            parts.append(label(vocabulary, unit.parent))
+        return ", ".join(parts)
+
+    def having(self, ids: Iterable[str]) -> str:
+        """Return the letters of some allegations; nothing where they are all there are."""
+        named = [self.letters[name] for name in dict.fromkeys(ids)]
+        return "" if len(named) == len(self.letters) else ", ".join(named)
+
+    def limb(self, name: str) -> str:
+        """Return the title of a limb."""
+        return self._titles[name]
+
+    def limbs(self, names: Iterable[str]) -> str:
+        """Return the titles of limbs as a list in a sentence."""
+        return enumerated([self._titles[name] for name in names])
+
+    # Outcomes.
+
+    def outcome(self, name: str) -> Outcome:
+        """Return an outcome of the rule book."""
+        return next(o for o in self.rulebook.outcomes if o.id == name)
+
+    def says(self, outcome: str) -> str:
+        """Return an outcome in words."""
+        return self.outcome(outcome).says
+
+    def step(self, name: str) -> str:
+        """Return a next step in words."""
+        return self.rulebook.texts.get(f"next_step_{name}", words(name))
+
+    def mark(self, name: str) -> str:
+        """Return what a mark means."""
+        return self.rulebook.texts.get(f"mark_{name}") or phrases.MARKS.get(name, words(name))
+
+    def bases(self, answer: AllegationAnswer) -> tuple[Basis, ...]:
+        """Return what an outcome rests on: the rules that it asks, and the one that joins the limbs."""
+        asked = dict.fromkeys((*rules_asked(answer.outcome.query), self.rulebook.jurisdiction))
+        rules = [self.rulebook.rules[rule] for rule in asked]
+        return tuple(Basis("rule", rule.id, rule.title) for rule in rules)
+
+    # Readings.
+
+    def reading(self, issue: str, name: str) -> Reading:
+        """Return a reading of an issue."""
+        return next(r for r in self.rulebook.issues[issue].readings if r.id == name)
+
+    def standing(self, reading: Reading) -> str:
+        """Return the standing of a reading on the day of assessment."""
+        return reading.standing_on(self.assessment.assessed_on)
+
+    def holders(self, reading: Reading) -> str:
+        """Return who holds a reading."""
+        return "; ".join(holder.who for holder in reading.holders)
+
+    def reading_basis(self, issue: str, name: str) -> Basis:
+        """Return a reading as what a sentence rests on."""
+        return Basis("reading", f"{issue}.{name}", self.standing(self.reading(issue, name)))
+
+
+def _letter(number: int) -> str:
+    """Return A, B, … Z, A1, B1, …: what an allegation is called where it is referred to."""
+    turn, place = divmod(number, 26)
+    return chr(ord("A") + place) + (str(turn) if turn else "")

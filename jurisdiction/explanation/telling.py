@@ -1,0 +1,205 @@
+"""The reasons, allegation by allegation and limb by limb: what decides first, and nothing twice.
+
+What two limbs of an allegation rest on is said under one of them; what allegations share, under the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from jurisdiction.analysis.decisive import decisive_facts
+from jurisdiction.analysis.proofs import limb_proofs, limb_rules
+from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnswer
+from jurisdiction.evaluator.questions import NOT_SATISFIED
+from jurisdiction.evaluator.steps import RuleStep
+from jurisdiction.explanation import phrases
+from jurisdiction.explanation.labels import enumerated, words
+from jurisdiction.explanation.model import Basis, Section, Sentence
+from jurisdiction.explanation.reasons import Memory, Reasons, absent
+from jurisdiction.explanation.speech import Speech
+from jurisdiction.explanation.support import decisive, own
+
+FEW = 2  # sentences of a limb, from which on it is said where the others stand
+MOST_NEW = 0.67  # of the reasons of a limb may differ from those referred to
+
+
+@dataclass(slots=True)
+class _Told:
+    """What was told of an allegation: the values of its limbs, and all texts."""
+
+    answer: AllegationAnswer
+    values: dict[str, str] = field(default_factory=dict)
+    texts: set[str] = field(default_factory=set)
+
+
+class Telling:
+    """Tells the reasons of one assessment."""
+
+    def __init__(self, assessment: Assessment, speech: Speech, reasons: Reasons) -> None:
+        self.assessment, self.speech, self.reasons = assessment, speech, reasons
+        self.decisive: dict[str, dict[str, tuple[int, ...]]] = {}  # by allegation and limb
+        self._told: list[_Told] = []
+        self._references: set[str] = set()  # sentences that only say where reasons stand
+
+    def sections(self) -> Iterator[Section]:
+        """Return a section for each allegation, in their order."""
+        for answer in self.assessment.allegations:
+            title = f"{self.speech.letter(answer)}: {self.speech.title(answer)}"
+            found = self._with_references(answer, self._limbs(answer))
+            yield Section("allegation", title, sections=tuple(found))
+
+    def limb(self, answer: AllegationAnswer, limb: LimbAnswer) -> Section:
+        """Return one limb with all its reasons."""
+        facts = decisive_facts(self.assessment, answer).get(limb.limb.id)
+        return self._section(answer, limb, Memory(limb.limb.title), facts)
+
+    # One allegation.
+
+    def _limbs(self, answer: AllegationAnswer) -> dict[str, Section]:
+        """The limbs with their reasons, in the order in which they are printed."""
+        printed, memory = self._printed(answer), Memory()
+        facts = self.decisive[answer.allegation.id] = decisive_facts(self.assessment, answer)
+        sections = {}
+        for limb in self._in_order_of_telling(answer, printed):
+            memory.turn_to(limb.limb.title)
+            sections[limb.limb.id] = self._section(answer, limb, memory, facts.get(limb.limb.id))
+        return {limb.limb.id: sections[limb.limb.id] for limb in printed}
+
+    def _section(
+        self,
+        answer: AllegationAnswer,
+        limb: LimbAnswer,
+        memory: Memory,
+        facts: Sequence[int] | None,
+    ) -> Section:
+        proofs = limb_proofs(self.assessment, answer, limb)
+        found = self.reasons.of(proofs, memory, facts)
+        others = [title for title in memory.elsewhere if title != limb.limb.title]
+        if others and sum(each.role == "" for each in found) <= FEW:
+            text = phrases.UNDER_LIMB.format(limb=limb.limb.title, others=enumerated(others))
+            rules = limb_rules(self.assessment, answer, limb.limb.id)
+            found = (*found, Sentence(text, tuple(Basis("rule", rule) for rule in rules[:1])))
+            self._references.add(text)
+        title = f"{limb.limb.title}: {words(limb.value)}"
+        title += f" ({', '.join(limb.marks)})" if limb.marks else ""
+        return Section("limb", title, found)
+
+    def _printed(self, answer: AllegationAnswer) -> list[LimbAnswer]:
+        """The decisive failures first, then the limbs in legal order; what does not apply is left out."""
+        deciding = decisive(self.assessment, answer)
+        applying = [limb for limb in answer.limbs if limb.value != "not_applicable"]
+        failed = [
+            limb for limb in applying if limb.value == NOT_SATISFIED and limb.limb.id in deciding
+        ]
+        if answer.outcome.rank == 0:
+            failed = []
+        return failed + [limb for limb in applying if limb not in failed]
+
+    def _in_order_of_telling(
+        self, answer: AllegationAnswer, printed: Sequence[LimbAnswer]
+    ) -> list[LimbAnswer]:
+        """The order in which limbs get to say what they share: a limb that is reason for another comes before it."""
+        cores = {limb.limb.id: own(self.assessment, answer, limb) for limb in printed}
+        rules = {limb.limb.id: self._resting(answer, limb) for limb in printed}
+        deciding = decisive(self.assessment, answer)
+        waiting, order = list(printed), list[LimbAnswer]()
+        while waiting:
+            free = [
+                limb
+                for limb in waiting
+                if (limb.value == NOT_SATISFIED and limb.limb.id in deciding)
+                or not any(
+                    (cores[other.limb.id] - cores[limb.limb.id]) & rules[limb.limb.id]
+                    for other in waiting
+                    if other is not limb
+                )
+            ]
+            order.append((free or waiting)[0])
+            waiting.remove(order[-1])
+        return order
+
+    def _resting(self, answer: AllegationAnswer, limb: LimbAnswer) -> frozenset[str]:
+        """The rules that the reasons of a limb go through; absent exceptions are none of them."""
+        found, seen = set[str](), set[int]()
+        waiting = [replace(p, lean=True) for p in limb_proofs(self.assessment, answer, limb)]
+        while waiting:
+            each = waiting.pop()
+            if each.node in seen or not each.decisive or absent(each):
+                continue
+            seen.add(each.node)
+            found.update([each.step.rule] if isinstance(each.step, RuleStep) else [])
+            waiting.extend(each.parts())
+        return frozenset(found)
+
+    # What allegations share.
+
+    def _with_references(
+        self, answer: AllegationAnswer, limbs: dict[str, Section]
+    ) -> Iterator[Section]:
+        """The sections of limbs; in the place of what an allegation before has said, a reference to it."""
+        told = _Told(answer, {name: answer.limb(name).value for name in limbs})
+        same: dict[str, list[str]] = {}
+        sections: list[Section] = []
+        for name, section in limbs.items():
+            told.texts.update(_texts(section.sentences))
+            earlier, rest = self._shared(told, name, section)
+            if earlier is None or len(rest) > MOST_NEW * len(section.sentences):
+                sections.append(section)
+            elif rest:
+                sections.append(self._but_for(section, earlier, rest))
+            else:
+                same.setdefault(earlier.answer.allegation.id, []).append(name)
+        references = tuple(self._referring(name, limbs) for name, limbs in same.items())
+        if references:
+            yield Section("shared", sentences=references)
+        yield from sections
+        self._told.append(told)
+
+    def _shared(
+        self, told: _Told, name: str, section: Section
+    ) -> tuple[_Told | None, tuple[Sentence, ...]]:
+        """The allegation before that says most of this and has the same value; and what it does not say."""
+        found: tuple[_Told | None, tuple[Sentence, ...]] = (None, section.sentences)
+        for earlier in self._told:
+            if earlier.values.get(name) != told.values[name]:
+                continue
+            rest = tuple(
+                each
+                for each in section.sentences
+                if each.text not in earlier.texts | self._references and each.role != "absent"
+            )
+            if found[0] is None or len(rest) < len(found[1]):
+                found = earlier, rest
+        return found
+
+    def _but_for(self, section: Section, earlier: _Told, rest: tuple[Sentence, ...]) -> Section:
+        limb = section.title.split(":")[0]
+        letter = self.speech.letter(earlier.answer)
+        text = phrases.AS_FOR_BUT.format(limb=limb, allegation=letter)
+        first = Sentence(text, (Basis("fact", earlier.answer.allegation.path),))
+        return Section("limb", section.title, (first, *_raised(section.sentences, rest)))
+
+    def _referring(self, earlier: str, names: Sequence[str]) -> Sentence:
+        titles = enumerated([self.speech.limb(name) for name in names])
+        text = phrases.AMONG.format(limbs=titles, allegation=self.speech.letters[earlier])
+        told = next(each.answer for each in self._told if each.answer.allegation.id == earlier)
+        return Sentence(text, (Basis("fact", told.allegation.path),))
+
+
+def _texts(found: Sequence[Sentence]) -> set[str]:
+    return {each.text for each in found if each.role != "absent"}
+
+
+def _raised(found: Sequence[Sentence], kept: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The kept ones of a list of sentences, each one level below the nearest kept one that it stood below."""
+    above: list[tuple[int, int]] = []  # (level before, level now: 0 for one that is not kept)
+    for each in found:
+        while above and above[-1][0] >= each.level:
+            above.pop()
+        if each in kept:
+            now = next((level for _, level in reversed(above) if level), 0) + 1
+            above.append((each.level, now))
+            yield replace(each, level=now)
+        else:
+            above.append((each.level, 0))

@@ -1,0 +1,80 @@
+"""The nouns of the engine: what they say of themselves."""
+
+from __future__ import annotations
+
+from jurisdiction.model.calendar import day_of, parse_period
+from jurisdiction.model.case import Stated, Thing
+from jurisdiction.model.condition import Term
+from jurisdiction.model.place import NOWHERE, Place
+from jurisdiction.model.rulebook import IssueDefinition, Pick, Profile, Reading, Standing
+from jurisdiction.model.vocabulary import Fact, Kind, ThingType, Vocabulary
+
+
+def test_a_place_is_written_as_tools_expect() -> None:
+    """File, line and column, or nowhere."""
+    assert str(Place("case.yaml", 3, 9)) == "case.yaml:3:9"
+    assert str(NOWHERE) == "nowhere"
+
+
+def test_a_term_is_written_as_in_a_rule_book() -> None:
+    """The variable and its path, with dots between."""
+    assert str(Term("element", ("place", "state"))) == "element.place.state"
+
+
+def test_a_thing_gives_what_is_written_in_its_kind() -> None:
+    """Text, period and things are given where they are written so, else nothing."""
+    state, other = Thing("State", "a", "State.a"), Thing("State", "b", "State.b")
+    facts = {
+        "what": Stated("a text"),
+        "date": Stated(parse_period("2016")),
+        "state": Stated(state),
+        "states": Stated((state, other)),
+        "sorts": Stated(("x", "y")),
+        "lost": Stated(None),
+    }
+    thing = Thing("Element", "e1", "e1", facts)
+    assert (thing.text("what"), thing.text("date"), thing.text("gone", "-")) == ("a text", "", "-")
+    assert thing.period("date") == parse_period("2016")
+    assert thing.period("what") is thing.period("gone") is None
+    assert thing.things("state") == (state,)
+    assert thing.things("states") == (state, other)
+    assert thing.things("sorts") == thing.things("lost") == thing.things("gone") == ()
+    assert thing.stated("gone") is None
+
+
+def test_the_standing_of_a_reading_has_dates() -> None:
+    """The latest that had begun counts; before all of them the first."""
+    reading = Reading("r", "", (), (Standing("argued", 20), Standing("prevailing", 30)))
+    assert [reading.standing_on(day) for day in (10, 20, 29, 30)] == [
+        "argued", "argued", "argued", "prevailing",
+    ]  # fmt: skip
+
+
+def test_readings_run_from_the_day_on_which_they_were_uttered() -> None:
+    """A reading that is never evaluated, or not uttered yet, is not run."""
+    readings = (
+        Reading("old", "", (), ()),
+        Reading("new", "", (), (), uttered=day_of("2014-06-23")),
+        Reading("nobody", "", (), (), evaluated=False),
+    )
+    issue = IssueDefinition("i", "", "", readings)
+    assert [r.id for r in issue.readings_on(day_of("2014-06-22"))] == ["old"]
+    assert [r.id for r in issue.readings_on(day_of("2014-06-23"))] == ["old", "new"]
+
+
+def test_a_profile_picks_by_the_day() -> None:
+    """The first pick that covers the day counts; where none does, all readings."""
+    picks: dict[str, tuple[Pick, ...]] = {
+        "i": (Pick(("a",), None, 19), Pick(("b",), 20, 29), Pick(("c",), 40))
+    }
+    profile = Profile("p", "", "", picks)
+    found = [profile.picks_on("i", day) for day in (5, 19, 20, 30, 40)]
+    assert found == [("a",), ("a",), ("b",), ("all",), ("c",)]
+
+
+def test_a_vocabulary_knows_its_facts() -> None:
+    """A fact is found by its kind of thing and name, else there is none."""
+    fact = Fact("coerced", Kind.YES_NO)
+    vocabulary = Vocabulary({"Element": ThingType("Element", "", {"coerced": fact})}, "", "")
+    assert vocabulary.fact("Element", "coerced") is fact
+    assert vocabulary.fact("Element", "date") is vocabulary.fact("Place", "coerced") is None

@@ -1,0 +1,209 @@
+"""What makes an explanation good, tested on the shipped cases: nothing twice, nothing without a basis, no idle fact.
+
+A fact reported as decisive is needed, and the decisive facts are enough. That is tested twice: on the graph, where
+every other fact is taken as unknown, and on files in which every other fact is written `unknown`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from jurisdiction.analysis.decisive import NOT_APPLICABLE, REGISTER, decisive_facts
+from jurisdiction.analysis.vary import Varied
+from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, assess
+from jurisdiction.evaluator.questions import INSUFFICIENT
+from jurisdiction.evaluator.scenarios import UNKNOWN
+from jurisdiction.explanation.explain import explain
+from jurisdiction.explanation.model import Explanation, Section, Sentence
+from jurisdiction.loading import load_case
+from jurisdiction.model.case import Stated, Thing
+from tests.golden.answers import ROOT, answered, rulebook
+
+FOLDERS = ("seeds", "boundary")
+CASES = tuple(path for name in FOLDERS for path in sorted((ROOT / "cases" / name).glob("*.yaml")))
+SAMPLE = {
+    "tajikistan_2016_2018",
+    "kyrgyzstan_4000",
+    "council_referral_with_carve_out",
+    "mep_letter_unnamed_neighbours",
+    "burundi_2018",
+}
+WRITTEN = ("seeds/kyrgyzstan_4000.yaml", "boundary/burundi_2018.yaml")
+
+
+def named(path: Path) -> str:
+    """Return a case as `seeds/kyrgyzstan_4000.yaml`."""
+    return f"{path.parent.name}/{path.name}"
+
+
+def marked(path: Path) -> object:
+    """The sample is quick, the other cases are slow."""
+    marks = () if path.stem in SAMPLE else (pytest.mark.slow,)
+    return pytest.param(named(path), marks=marks, id=path.stem)
+
+
+every_case = pytest.mark.parametrize("case", [marked(path) for path in CASES])
+
+
+@lru_cache(maxsize=4)
+def explained(case: str) -> Explanation:
+    """Return the explanation of a case under the default profile."""
+    return explain(answered(case))
+
+
+def below(section: Section) -> Iterator[Sentence]:
+    """Return the sentences of a section and of all sections in it."""
+    yield from section.sentences
+    for part in section.sections:
+        yield from below(part)
+
+
+def allegations(case: str) -> list[Section]:
+    """Return the sections of a case that tell the reasons of an allegation."""
+    return [section for section in explained(case).sections if section.heading == "allegation"]
+
+
+@every_case
+def test_every_sentence_has_a_basis(case: str) -> None:
+    """Each sentence rests on a provision, a rule, a fact, a reading, a record or the head of the file."""
+    assert [each.text for each in explained(case).sentences() if not each.bases] == []
+
+
+@every_case
+def test_nothing_is_said_twice_under_an_allegation(case: str) -> None:
+    """No sentence appears twice among the reasons of one allegation."""
+    for section in allegations(case):
+        texts = [each.text for each in below(section)]
+        assert [text for text in dict.fromkeys(texts) if texts.count(text) > 1] == []
+
+
+@every_case
+def test_every_limb_that_applies_is_told(case: str) -> None:
+    """Each limb is told under each allegation, by its own section or by a reference."""
+    assessment = answered(case)
+    for answer, section in zip(assessment.allegations, allegations(case), strict=True):
+        said = " ".join(
+            [part.title for part in section.sections] + [s.text for s in below(section)]
+        )
+        limbs = [each.limb.title for each in answer.limbs if each.value != NOT_APPLICABLE]
+        assert [title for title in limbs if title not in said] == []
+        assert all(part.sentences for part in section.sections)
+
+
+# Decisive facts, on the graph.
+
+
+def pleaded(assessment: Assessment) -> list[int]:
+    """Return the yes/no facts and choices that the file states, or that the law reads into its silence."""
+    return [
+        number
+        for number, dim in enumerate(assessment.graph.dims)
+        if dim.asked and dim.stated is not None and not dim.key.startswith(REGISTER)
+    ]
+
+
+def values(
+    assessment: Assessment, answer: AllegationAnswer, trials: Sequence[tuple[str, Sequence[int]]]
+) -> list[str]:
+    """Return, for each limb and the facts that stay known, the value of the limb."""
+    scenarios = [
+        {dim: UNKNOWN for dim in pleaded(assessment) if dim not in known} for _, known in trials
+    ]
+    if not trials:
+        return []
+    varied = Varied(assessment, answer, scenarios, tuple(answer.questions.roots))
+    return [
+        varied.questions(number).limb(answer.limb(name).limb, assessment.stance)[0]
+        for number, (name, _) in enumerate(trials)
+    ]
+
+
+@every_case
+def test_decisive_facts_are_enough(case: str) -> None:
+    """Where every other yes/no fact and choice is unknown, the decisive ones still force the value of the limb."""
+    assessment = answered(case)
+    for answer in assessment.allegations:
+        trials = list(decisive_facts(assessment, answer).items())
+        for (name, _), value in zip(trials, values(assessment, answer, trials), strict=True):
+            assert (name, value) == (name, answer.limb(name).value)
+
+
+@every_case
+def test_each_decisive_fact_is_needed(case: str) -> None:
+    """Where one decisive fact is unknown too, the value of the limb is no longer forced."""
+    assessment = answered(case)
+    for answer in assessment.allegations:
+        trials = [
+            (name, [dim for dim in facts if dim != left_out])
+            for name, facts in decisive_facts(assessment, answer).items()
+            for left_out in facts
+        ]
+        for (name, known), value in zip(trials, values(assessment, answer, trials), strict=True):
+            assert value != answer.limb(name).value, (name, known)
+
+
+@every_case
+def test_the_facts_marked_are_the_decisive_ones(case: str) -> None:
+    """The explanation marks no other fact; of the first allegation it marks all that carry a settled limb."""
+    assessment = answered(case)
+    for answer, section in zip(assessment.allegations, allegations(case), strict=True):
+        dims = {d for facts in decisive_facts(assessment, answer).values() for d in facts}
+        keys = {assessment.graph.dims[dim].key for dim in dims}
+        told = {
+            basis.key for each in below(section) if each.role == "decisive" for basis in each.bases
+        }
+        assert {key for key in told if "." in key and key[0].islower()} <= keys
+        if answer is assessment.allegations[0]:
+            assert {key for key in keys if not key.startswith("supposes.")} <= told
+
+
+# Decisive facts, in a file that says nothing else.
+
+
+def written_unknown(case: str, known: Mapping[str, object]) -> Assessment:
+    """Assess a case in which every fact that may be asked for is written `unknown`, save some addresses."""
+    loaded, before = rulebook(), answered(case)
+    file = load_case(ROOT / "cases" / case, loaded, shown_as=f"cases/{case}")
+    things = {thing.path: thing for thing in walk(file.root)}
+    for dim in (before.graph.dims[number] for number in pleaded(before)):
+        path, _, fact = dim.key.rpartition(".")
+        if dim.key not in known and path in things:
+            things[path].facts[fact] = Stated(None)
+    return assess(
+        loaded.rulebook,
+        loaded.register,
+        loaded.register_thing,
+        file,
+        before.stance,
+        before.assessed_on,
+    )
+
+
+def walk(thing: Thing) -> Iterator[Thing]:
+    """Return a thing and all that stands in it."""
+    yield thing
+    for stated in thing.facts.values():
+        inner = stated.value if isinstance(stated.value, tuple) else (stated.value,)
+        for each in inner:
+            if isinstance(each, Thing) and each.parent is thing:
+                yield from walk(each)
+
+
+@pytest.mark.parametrize("case", WRITTEN)
+def test_a_file_with_the_decisive_facts_alone_has_the_same_value(case: str) -> None:
+    """A file in which all else is written `unknown` settles the limb; with one decisive fact less it does not."""
+    before = answered(case)
+    answer = before.allegations[0]
+    for name in ("territorial", "nationality", "personal"):
+        facts = decisive_facts(before, answer)[name]
+        keys = {before.graph.dims[dim].key: dim for dim in facts}
+        alone = written_unknown(case, keys).allegations[0].limb(name)
+        assert (name, alone.value) == (name, answer.limb(name).value)
+        for left_out in keys:
+            known = {key: dim for key, dim in keys.items() if key != left_out}
+            limb = written_unknown(case, known).allegations[0].limb(name)
+            assert (left_out, limb.value) == (left_out, INSUFFICIENT)
