@@ -108,6 +108,7 @@ class _Maker:
             "title": f"Case file for the rule book {self.book.id} {self.book.version}",
             **_object(properties, ""),
             "required": ["case"],
+            "dependentRequired": {"disagrees": ["recorded"]},
             "allOf": [_in_either(name) for name in _required(root)],
             "$defs": {**_GENERIC, **self._kinds()},
         }

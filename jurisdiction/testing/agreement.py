@@ -126,9 +126,10 @@ class _Scorer:
     # The answers in the words of the record.
 
     def word(self, question: OverallQuestion, answer: AllegationAnswer) -> str:
-        """Return the word for an overall question, of one allegation."""
+        """Return the word for an overall question, of one allegation; that for open where no line holds."""
         stance, asked = self.assessment.stance, answer.questions
-        return next(line.value for line in question.lines if asked.ask(line.query, stance) == YES)
+        held = (line.value for line in question.lines if asked.ask(line.query, stance) == YES)
+        return next(held, self.words.open)
 
     def _of_file(self, question: OverallQuestion) -> str:
         """Return the word of the best allegation, as the marks of the whole file change it."""
@@ -147,7 +148,7 @@ class _Scorer:
     def _overall(self) -> Iterator[Compared]:
         for question in self.words.overall:
             recorded = self.record.overall[question.id]
-            if recorded != self.words.silent:
+            if recorded != self.words.silent or self.record.scoring == EXCLUDED:
                 found = self._of_file(question)
                 yield Compared(question.id, recorded, found, open=found == self.words.open)
 

@@ -1,0 +1,79 @@
+"""Write docs/agreement.md: how far the answers agree with the decisions recorded in `cases/decided/`.
+
+python3 docs/make_agreement.py           write what holds now; the first entry stays as it is
+python3 docs/make_agreement.py --first   record what holds now as the first entry too; once only
+python3 docs/make_agreement.py --check   exit 1 if the page is stale
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from jurisdiction.explanation.model import Explanation, Section
+from jurisdiction.loading import Loaded, load_case, load_rulebook
+from jurisdiction.render.headings import heading
+from jurisdiction.render.markdown import markdown
+from jurisdiction.testing.agreement import score
+from jurisdiction.testing.report import report
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = ROOT / "docs" / "agreement.md"
+CASES = ROOT / "cases" / "decided"
+HEAD = """\
+# Agreement with recorded decisions
+
+This page is made by `docs/make_agreement.py` from `cases/decided/`; a test fails when it is stale.
+Each file there was first entered from the facts of a decision alone, without its outcome and without the rules.
+*First entry* is the agreement of those files as they were first entered, and never changes.
+*Now* is what `jurisdiction test cases/decided --report` prints today.
+How an answer reads in the words of a record is the section `recorded` of `rules/rulebook.yaml`, one way for all.
+A disagreement counts whether or not its file accepts it by a line under `disagrees:`.
+"""
+NOTHING = "None is recorded yet.\n"
+FIRST, CURRENT = (f"## {heading(name)}\n" for name in ("first_entry", "current"))
+
+
+class RecordedError(RuntimeError):
+    """There is a first entry already."""
+
+
+def page(loaded: Loaded, written: str, *, first: bool = False) -> str:
+    """The text of the page; `written` is the page as it stands, of which the first entry is kept."""
+    now = current(loaded)
+    kept = first_entry(written)
+    if first and kept:
+        raise RecordedError("the first entry is recorded already")
+    entered = now if first else kept or NOTHING
+    return f"{HEAD}\n{FIRST}\n{entered}\n{CURRENT}\n{now}"
+
+
+def first_entry(written: str) -> str:
+    """The first entry in a page; empty where none is recorded."""
+    entry = written.partition(f"\n{FIRST}\n")[2].partition(f"\n{CURRENT}")[0]
+    return "" if entry == NOTHING else entry
+
+
+def current(loaded: Loaded) -> str:
+    """What the report says of the files as they are."""
+    cases = (load_case(path, loaded) for path in sorted(CASES.glob("*.yaml")))
+    scores = (score(loaded, case) for case in cases if case.recorded is not None)
+    sections = tuple(report(scores))
+    names = loaded.rulebook.authority_names()
+    return markdown(Explanation((Section("current", sections=sections),)), names).partition("\n\n")[
+        2
+    ]
+
+
+def main(arguments: list[str]) -> int:
+    """Write the page, or check it."""
+    written = PAGE.read_text(encoding="utf-8") if PAGE.is_file() else ""
+    made = page(load_rulebook(ROOT / "rules"), written, first="--first" in arguments)
+    if "--check" in arguments:
+        return int(made != written)
+    PAGE.write_text(made, encoding="utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
