@@ -25,6 +25,9 @@ HEAD = """\
 
 This page is made by `docs/make_agreement.py` from `cases/decided/`; a test fails when it is stale.
 Each file there was first entered from the facts of a decision alone, without its outcome and without the rules.
+The register was read while entering, and its notes tell something of the outcome of cote-divoire-2011,
+gbagbo-jurisdiction, palestine-territory-2021, palestine-israel-challenge-appeal and, in part,
+ukraine-children-transfer: these five are not fully blind.
 *First entry* is the agreement of those files as they were first entered, and never changes.
 *Now* is what `jurisdiction test cases/decided --report` prints today.
 How an answer reads in the words of a record is the section `recorded` of `rules/rulebook.yaml`, one way for all.

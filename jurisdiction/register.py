@@ -36,7 +36,7 @@ class Register:
         return self.records.get(type_name, ())
 
     def find(self, type_name: str, name: str) -> tuple[Thing, ...]:
-        """Return the records that bear a name, code or alias: several where it is ambiguous, none where it is unknown."""
+        """Return the records that bear a name, code or alias: several where ambiguous, none where unknown."""
         return self.names.get(type_name, {}).get(name.casefold(), ())
 
     def referring(self, type_name: str, fact: str, to: Thing) -> tuple[Thing, ...]:

@@ -203,8 +203,10 @@ class Planes:
 
     def _outside(self, dim: int, parts: Sequence[tuple[int, int]]) -> tuple[int, int]:
         stated = self._stated(dim)
-        if stated is not None:
-            return parts[stated]
+        return parts[stated] if stated is not None else self._agreed(parts)
+
+    def _agreed(self, parts: Sequence[tuple[int, int]]) -> tuple[int, int]:
+        """Return what holds, and what fails, whichever part is taken."""
         holds = fails = self.space.full if parts else 0
         for part_holds, part_fails in parts:
             holds &= part_holds

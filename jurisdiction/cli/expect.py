@@ -59,10 +59,10 @@ def expect(
             else:
                 codes.append(_compared(file, book, max_errors))
     _end(book, codes, scores, format_, report=report)
-    ran = len(scores) if report else len(files)
-    if not ran:
+    if not (scores if report else files) and all(code == Code.DONE for code in codes):
         complain("Error: no case was found to run, so nothing was tested")
-    return worst([*codes, *([] if ran else [Code.FINDINGS])])
+        return Code.FINDINGS
+    return worst(codes)
 
 
 def _end(

@@ -21,6 +21,9 @@ class Builder:
         self._nodes: dict[tuple[object, ...], int] = {}
         self._dims: dict[tuple[object, ...], int] = {}
         self._less: dict[int, tuple[Instant, Instant]] = {}
+        self._constant: list[
+            bool | None
+        ] = []  # what a node is in any case, as far as that is known
         self.yes, self.no, self.open = (self.add(op) for op in (Op.YES, Op.NO, Op.OPEN))
 
     def add(
@@ -32,6 +35,7 @@ class Builder:
         if node is None:
             node = self._nodes[key] = self.reserve(op, label)
             self.graph.parts[node], self.graph.dim[node] = key[1], dim
+            self._constant[node] = self._settled(op, key[1])
         return node
 
     def reserve(self, op: Op, label: Step | None = None) -> int:
@@ -41,32 +45,32 @@ class Builder:
         graph.parts.append(())
         graph.dim.append(-1)
         graph.label.append(label)
+        self._constant.append(None)
         return len(graph.op) - 1
 
     def complete(self, node: int, parts: Sequence[int]) -> None:
         """Give a reserved node its parts."""
         self.graph.parts[node] = tuple(parts)
+        self._constant[node] = self._settled(self.graph.op[node], parts)
 
     def never(self, node: int) -> bool:
-        """Whether a node is no whatever the world and whatever anybody supposes: it rests on the register alone."""
-        op, parts = self.graph.op[node], self.graph.parts[node]
-        if op == Op.ALL:
-            return any(self.never(part) for part in parts)
-        if op == Op.ANY:
-            return bool(parts) and all(self.never(part) for part in parts)
-        if op == Op.NOT:
-            return self._ever(parts[0])
-        return op == Op.NO
+        """Whether a node is no whatever the world and whatever anybody supposes, as far as that is known by now."""
+        return self._constant[node] is False
 
-    def _ever(self, node: int) -> bool:
-        op, parts = self.graph.op[node], self.graph.parts[node]
-        if op == Op.ALL:
-            return bool(parts) and all(self._ever(part) for part in parts)
-        if op == Op.ANY:
-            return any(self._ever(part) for part in parts)
-        if op == Op.NOT:
-            return self.never(parts[0])
-        return op == Op.YES
+    def _settled(self, op: Op, parts: Sequence[int]) -> bool | None:
+        """Return what a node is in any case; None where that is open, a choice, or not known yet."""
+        found = [self._constant[part] for part in parts]
+        match op:
+            case Op.YES | Op.NO:
+                return op == Op.YES
+            case Op.ALL:
+                return False if False in found else None if None in found else True
+            case Op.ANY:
+                return True if True in found else None if None in found else False
+            case Op.NOT:
+                return None if found[0] is None else not found[0]
+            case _:
+                return None
 
     def constant(self, value: bool | None, label: Step | None = None) -> int:  # noqa: FBT001 - it is the constant
         """Return the node of a constant."""

@@ -304,7 +304,7 @@ class Grounder:
 
     def _by_option(self, dim: int, parts: Sequence[int], label: FactStep | None) -> int:
         """Return the fork of a fact: open where the fact is, even where all its options agree."""
-        if self.graph.stated(dim) is not None or len(set(parts)) > 1:
+        if len(set(parts)) > 1:
             return self.build.add(Op.FORK, parts, dim, label)
         yes, no = self.build.yes, self.build.no
         first = self.build.add(Op.FORK, (yes, *(no for _ in parts[1:])), dim, label)

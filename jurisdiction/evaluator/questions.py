@@ -70,11 +70,10 @@ class Questions:
         return self._answers[key]
 
     def _answered(self, rule: str, stance: Stance) -> Answer:
-        root, worlds = self.roots[rule], self.worlds(rule, stance)
-        if worlds:
-            return self.view.answer(root, worlds)
-        view = self._view_of(stance)
-        return view.answer(root, view.worlds(root, self.picked(stance)))
+        picks = self.picked(stance)
+        view = self.view if self.view.holds(picks) else self._view_of(stance)
+        root = self.roots[rule]
+        return view.answer(root, view.worlds(root, picks))
 
     def _view_of(self, stance: Stance) -> View:
         """A view of its own, for a stance whose combination of readings was not folded."""
@@ -94,7 +93,7 @@ class Questions:
             for name in dict.fromkeys((stance.profile, *self.rulebook.profiles))
         )
         missing = {law: self._picked(law) for law in laws if law not in self._views}
-        missing = {law: picks for law, picks in missing.items() if not self._held(picks)}
+        missing = {law: picks for law, picks in missing.items() if not self.view.holds(picks)}
         if missing:
             view = View(
                 self.view.graph,
@@ -111,9 +110,6 @@ class Questions:
         picks = self.picked(replace(law, evidence=EVIDENCE[0]))
         dims = self.view.graph.dims
         return {dim: options for dim, options in picks.items() if dims[dim].kind == "reading"}
-
-    def _held(self, picks: Mapping[int, Sequence[int]]) -> bool:
-        return bool(self.view.worlds(self.view.roots[0], picks))
 
     def ask(self, query: Query, stance: Stance) -> str:  # noqa: PLR0911 - total over the queries
         """Return yes, no or open for a query."""

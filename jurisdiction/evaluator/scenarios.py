@@ -38,18 +38,7 @@ class Scenarios(Planes):
         rest = self.space.full & ~sum(supposing.values())
         holds, fails = holds & rest, fails & rest
         for option, plane in supposing.items():
-            part = _unknown(parts) if option == UNKNOWN else parts[option]
+            part = self._agreed(parts) if option == UNKNOWN else parts[option]
             holds |= plane & part[0]
             fails |= plane & part[1]
         return holds, fails
-
-
-def _unknown(parts: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """Return what holds whatever the fact is; a test of the fact itself, which any value passes, stays open."""
-    holds, fails = parts[0]
-    if len(parts) > 1 and all(part is parts[0] for part in parts):
-        return 0, 0
-    for part_holds, part_fails in parts[1:]:
-        holds &= part_holds
-        fails &= part_fails
-    return holds, fails

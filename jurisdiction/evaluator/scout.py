@@ -33,7 +33,7 @@ class Scout:
         return [dim for dim in range(len(self.graph.dims)) if reach >> dim & 1]
 
     def unsettled(self, roots: Sequence[int]) -> tuple[list[int], dict[int, int]]:
-        """Return the nodes that could differ by world, parts first, and those they rest on that cannot, with their value."""
+        """Return the nodes that could differ by world, parts first, and the value of those they rest on that cannot."""
         for root in roots:
             self._look(root)
         settled, parts = self._settled, self.graph.parts

@@ -61,7 +61,8 @@ class View:
 
     All worlds are folded, unless they pass `limit`: then the readings are combined as the `stances` list them, and
     with one reading of a stance changed at a time. A stance that asks for anything else needs a view of its own.
-    `scenarios` are suppositions about facts, each tried in every world of the stances. `exactly`: no reading is changed.
+    `scenarios` are suppositions about facts, each tried in every world of the stances.
+    `exactly`: no reading is changed.
     `scout` is what was found out about the graph before.
     """
 
@@ -114,6 +115,13 @@ class View:
             if dim in space.classes:
                 plane &= space.picking(dim, options)
         return plane
+
+    def holds(self, picks: Picks) -> bool:
+        """Return whether the space has every world that takes the listed options (others are free)."""
+        classes = self._folded.space.classes.items()
+        free = {dim: [o for o, digit in enumerate(digits) if digit >= 0] for dim, digits in classes}
+        wanted = prod(len(_digits(digits, picks.get(dim, free[dim]))) for dim, digits in classes)
+        return self.worlds(self.roots[0], picks).bit_count() == wanted
 
     def answer(self, root: int, worlds: int) -> Answer:
         """Return yes, no or open over these worlds: along an extent one part is enough, else all must agree."""

@@ -14,10 +14,11 @@ from jurisdiction.explanation.answer import Answers
 from jurisdiction.explanation.asking import Questions
 from jurisdiction.explanation.differences import Differences
 from jurisdiction.explanation.heading import Heading
+from jurisdiction.explanation.memory import Memory
 from jurisdiction.explanation.model import Explanation, Section
 from jurisdiction.explanation.parting import Parting
 from jurisdiction.explanation.pivots import Pivots
-from jurisdiction.explanation.reasons import Memory, Reasons
+from jurisdiction.explanation.reasons import Reasons
 from jurisdiction.explanation.speech import Speech
 from jurisdiction.explanation.telling import Telling
 

@@ -35,6 +35,7 @@ class Clause:
     owner: str = ""
     kind: str = "stated"
     dim: int = -1
+    head: str = ""  # what it begins with, where others about the same thing may follow
 
 
 class FactWords:
@@ -79,16 +80,19 @@ class FactWords:
     def _said(self, step: FactStep, declared: Fact, value: str) -> str:
         said = declared.says.get(value) or declared.says.get("any", "")
         if not said:
-            return self._plain(step, value)
+            return self._plain(step, declared, value)
         owner = self.owner(step.owner)
         if "{" in said:
             return fill(said, {"value": words(value), "owner": owner})
         return self.with_owner(said, step.owner)
 
-    def _plain(self, step: FactStep, value: str) -> str:
+    def _plain(self, step: FactStep, declared: Fact, value: str) -> str:
         """A fact for which the vocabulary has no words; the register's own go without saying."""
         if self._of_register(step.owner):
             return ""
+        if declared.ask:
+            ask = f"{declared.ask[:1].lower()}{declared.ask[1:]}"
+            return phrases.ANSWERED.format(ask=ask, value=words(value))
         named = {"fact": words(step.fact), "owner": self.owner(step.owner), "value": words(value)}
         return phrases.FACT_OF.format(**named)
 
@@ -137,16 +141,18 @@ class FactWords:
             return None
         value = proof.value
         word = phrases.DATE_WORDS[step.word, YES if value == OPEN else value]
-        text = (phrases.DATE_OPEN if value == OPEN else phrases.DATE_IS).format(
-            what=self._what(step.date_key),
-            date=_range(self._shown(proof, step)),
-            word=word,
-            bound=_range(step.bound),
-        )
-        return Clause(text, self._date_basis(step.date_key, step.place), step.date)
+        what, date = self._what(step.date_key), _range(self._shown(proof, step))
+        phrase = phrases.DATE_OPEN if value == OPEN else phrases.DATE_IS
+        text = phrase.format(what=what, date=date, word=word, bound=_range(step.bound))
+        head = phrases.DATE_HEAD.format(what=what, date=date)
+        basis = self._date_basis(step.date_key, step.place)
+        return Clause(text, basis, step.date, head=head)
 
     def _what(self, key: str) -> str:
         owner, fact = self.addresses.of(key)
+        declared = self.vocabulary.fact(owner.type, fact) if owner is not None else None
+        if declared is not None and "any" in declared.says:
+            return fill(declared.says["any"], {"owner": self.owner(owner) if owner else ""})
         if owner is None or (owner.parent is None and not owner.path):
             return f"the {words(fact)}"
         return f"{words(fact)} of {self.owner(owner)}"

@@ -14,6 +14,7 @@ from jurisdiction.explanation.labels import label, words
 from jurisdiction.explanation.model import Basis, Section, Sentence
 from jurisdiction.explanation.reasons import Reasons
 from jurisdiction.explanation.speech import Speech
+from jurisdiction.model.rulebook import Holder
 from jurisdiction.model.vocabulary import Fact
 
 MOST_POINTS = 3  # turning points shown
@@ -42,11 +43,11 @@ class Pivots:
 
     def _changes(self, point: TurningPoint) -> str:
         if point.rule is not None:
-            return self.reasons.held(point.rule)
+            return self.reasons.clauses.held(point.rule)
         return " and that ".join(self._change(dim, value) for dim, value in point.changes)
 
     def _change(self, dim: Dimension, value: str) -> str:
-        owner = self.reasons.words.addresses.nearest(dim.key)
+        owner = self.reasons.clauses.facts.addresses.nearest(dim.key)
         if isinstance(dim.subject, Fact) and value in dim.subject.says:
             said = dim.subject.says[value]
             about = said.startswith("it ") and owner is not None
@@ -89,12 +90,17 @@ class Pivots:
     def _question(self, issue: str) -> str:
         return self.speech.rulebook.issues[issue].question
 
+    def _held(self, holder: Holder) -> bool:
+        """Whether anybody is on record: the rule book's own note that something can be argued is nobody."""
+        authorities = self.speech.rulebook.authorities
+        return any(authorities.get(cite.to, {}).get("kind") != "own" for cite in holder.cites)
+
     def _weakness(self, swing: Swing) -> tuple[int, ...]:
         """The stronger: fewer readings, a more opposed outcome, better standing, more holders."""
         now, then = self.assessment.outcome, self.speech.outcome(swing.outcome)
         readings = [self.speech.reading(issue, reading) for issue, reading in swing.readings]
         standings = [self.speech.standing(reading) for reading in readings]
         ranks = [_STANDINGS.index(s) if s in _STANDINGS else len(_STANDINGS) for s in standings]
-        holders = sum(len(reading.holders) for reading in readings)
+        holders = min(sum(map(self._held, reading.holders)) for reading in readings)
         opposed = abs(then.rank - now.rank) if then.exit_code != now.exit_code else 0
         return len(readings), -opposed, max(ranks), -holders

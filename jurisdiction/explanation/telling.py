@@ -14,9 +14,11 @@ from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnsw
 from jurisdiction.evaluator.questions import NOT_SATISFIED
 from jurisdiction.evaluator.steps import RuleStep
 from jurisdiction.explanation import phrases
+from jurisdiction.explanation.clauses import absent
 from jurisdiction.explanation.labels import enumerated, words
+from jurisdiction.explanation.memory import Memory
 from jurisdiction.explanation.model import Basis, Section, Sentence
-from jurisdiction.explanation.reasons import Memory, Reasons, absent
+from jurisdiction.explanation.reasons import Reasons
 from jurisdiction.explanation.speech import Speech
 from jurisdiction.explanation.support import decisive, own
 
@@ -52,14 +54,16 @@ class Telling:
     def limb(self, answer: AllegationAnswer, limb: LimbAnswer) -> Section:
         """Return one limb with all its reasons."""
         facts = decisive_facts(self.assessment, answer).get(limb.limb.id)
-        return self._section(answer, limb, Memory(limb.limb.title), facts)
+        memory = Memory(limb.limb.title, decisive=frozenset(facts or ()))
+        return self._section(answer, limb, memory, facts)
 
     # One allegation.
 
     def _limbs(self, answer: AllegationAnswer) -> dict[str, Section]:
         """The limbs with their reasons, in the order in which they are printed."""
-        printed, memory = self._printed(answer), Memory()
         facts = self.decisive[answer.allegation.id] = decisive_facts(self.assessment, answer)
+        carrying = frozenset(dim for dims in facts.values() for dim in dims)
+        printed, memory = self._printed(answer), Memory(decisive=carrying)
         sections = {}
         for limb in self._in_order_of_telling(answer, printed):
             memory.turn_to(limb.limb.title)

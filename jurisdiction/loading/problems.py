@@ -80,7 +80,7 @@ class Problems:
         """Return the sorted problems for which a file is refused."""
         return tuple(problem for problem in self.sorted() if problem.severity == "error")
 
-    def add(  # noqa: PLR0913 - all but three are named and seldom given
+    def add(
         self,
         place: Place,
         code: str,

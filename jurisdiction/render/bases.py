@@ -11,7 +11,7 @@ from itertools import groupby
 from jurisdiction.explanation.model import Basis, Explanation, Sentence
 from jurisdiction.render.headings import LABELS, SIGNS, UNVERIFIED
 
-_KEY_SAYS_ALL = ("rule", "case")  # their text repeats what the page says elsewhere
+_KEY_SAYS_ALL = ("rule", "case", "register")  # their text repeats what the page says elsewhere
 
 
 def cited(sentence: Sentence, names: Mapping[str, str]) -> str:

@@ -19,11 +19,13 @@ def rulebook() -> Loaded:
     return load_rulebook(ROOT / "rules", shown_as="rules")
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=128)
 def answered(name: str, readings: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Assessment:
     """Return the assessment of a case, named as `seeds/kyrgyzstan_4000.yaml`, under the default profile."""
     loaded = rulebook()
     case = load_case(ROOT / "cases" / name, loaded, shown_as=f"cases/{name}")
-    stance = Stance(case.profile or loaded.rulebook.default_profile, case.evidence or "as_pleaded", readings)
+    stance = Stance(
+        case.profile or loaded.rulebook.default_profile, case.evidence or "as_pleaded", readings
+    )
     day = case.assessed_on or loaded.rulebook.law_as_of
     return assess(loaded.rulebook, loaded.register, loaded.register_thing, case, stance, day)

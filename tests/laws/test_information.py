@@ -43,7 +43,7 @@ def test_writing_what_was_unknown_never_flips() -> None:
     was written: a date that nobody knows lies on some day, one that does not count on none.
     """
     settled = changed = 0
-    for seed in range(250):
+    for seed in range(150):
         dice = Dice(seed)
         question = random_question(dice)
         chosen = [pair for pair in attributes(question) if dice.chance(3)]
@@ -60,8 +60,8 @@ def test_writing_what_was_unknown_never_flips() -> None:
             set_aside = world.evidence in {"as_supported", "afresh"}
             unsettled = new is None and (after.left_open(number) or set_aside)
             assert old is None or new == old or unsettled, seed
-    assert settled > 500
-    assert changed > 50
+    assert settled > 300
+    assert changed > 30
 
 
 def attributes(question: Question) -> Iterator[tuple[Thing, Fact]]:
@@ -215,7 +215,7 @@ class _Copy:
 def test_an_exception_only_weakens_its_rule() -> None:
     """Without its exceptions a rule is never worse: no, open and yes in this order."""
     weakened = 0
-    for seed in range(400):
+    for seed in range(200):
         dice = Dice(seed)
         question = random_question(dice)
         rules = question.rulebook.rules
@@ -233,4 +233,4 @@ def test_an_exception_only_weakens_its_rule() -> None:
             for old, new in pairs:
                 weakened += RANK[old] < RANK[new]
                 assert RANK[old] <= RANK[new], seed
-    assert weakened > 20
+    assert weakened > 10

@@ -22,7 +22,7 @@ from jurisdiction.truth import Planes, Possible
 
 from .drawing import compared
 
-SEEDS = range(400)  # questions within which every fault is found
+SEEDS = range(300)  # questions within which every fault is found
 
 Plant = Callable[[pytest.MonkeyPatch], None]
 Anything = Any  # a fault takes whatever the method takes that it replaces

@@ -287,6 +287,7 @@ def test_a_test_of_every_choice_is_open_where_the_fact_is(court: Court) -> None:
     put(court.element, type="b")
     assert court.ask(every_choice) is True
     assert court.ask(form.Test(term("element.type"), ())) is False
+    assert court.ask(form.Test(term("element"), ("e1", "e2"))) is True
 
 
 def test_same_with_an_empty_list_is_open_where_a_side_is(court: Court) -> None:

@@ -6,8 +6,27 @@ from jurisdiction.model.calendar import day_of, parse_period
 from jurisdiction.model.case import Stated, Thing
 from jurisdiction.model.condition import Term
 from jurisdiction.model.place import NOWHERE, Place
-from jurisdiction.model.rulebook import IssueDefinition, Pick, Profile, Reading, Standing
+from jurisdiction.model.rulebook import (
+    AskAlways,
+    Evidence,
+    IssueDefinition,
+    Line,
+    OverallQuestion,
+    Pick,
+    Profile,
+    Reading,
+    Rulebook,
+    Standing,
+    Translation,
+)
 from jurisdiction.model.vocabulary import Fact, Kind, ThingType, Vocabulary
+
+AUTHORITIES = {
+    "a": {"short": "Short", "number": "ICC-00", "title": "Title"},
+    "b": {"number": "ICC-01", "title": "Title"},
+    "c": {"title": "Title"},
+    "bare": {},
+}
 
 
 def test_a_place_is_written_as_tools_expect() -> None:
@@ -70,6 +89,27 @@ def test_a_profile_picks_by_the_day() -> None:
     profile = Profile("p", "", "", picks)
     found = [profile.picks_on("i", day) for day in (5, 19, 20, 30, 40)]
     assert found == [("a",), ("a",), ("b",), ("all",), ("c",)]
+
+
+def test_a_rule_book_knows_its_default_profile_and_the_names_of_authorities() -> None:
+    """An authority is called by its short name, else its number, else its title, else its id."""
+    profiles = {name: Profile(name, "", "", {}, default=name == "b") for name in "abc"}
+    vocabulary = Vocabulary({}, "", "")
+    book = Rulebook(
+        "", "", "", 0, "", vocabulary, {}, {}, {}, profiles, (), (), (), Evidence(), AUTHORITIES, ""
+    )
+    assert book.default_profile == "b"
+    assert list(book.authority_names().values()) == ["Short", "ICC-01", "Title", "bare"]
+
+
+def test_records_are_compared_in_words() -> None:
+    """A translation knows every word for a limb, and a question every word that answers it."""
+    lines = (Line("inside", AskAlways()), Line("outside", AskAlways()))
+    question = OverallQuestion("q", "", lines, {"partial": {"inside": "partly"}})
+    assert question.words == ("inside", "outside", "partly")
+    values, of_limb, marks = {"satisfied": "met"}, {"limb": {"satisfied": "yes"}}, {"dated": "old"}
+    translation = Translation("silent", "open", ("limb",), values, of_limb, marks, (question,))
+    assert translation.words == ("met", "yes", "old", "open", "silent")
 
 
 def test_a_vocabulary_knows_its_facts() -> None:

@@ -10,7 +10,6 @@ from functools import cache
 import pytest
 
 from jurisdiction.explanation.heading import Heading
-from jurisdiction.explanation.reasons import Reasons
 from jurisdiction.model.case import CaseFile
 from tests.register.boundaries import (
     AS_OF,
@@ -311,7 +310,7 @@ def test_acts_are_carried_past_the_register() -> None:
 def said(file: CaseFile, as_of: str = AS_OF) -> str:
     """The first lines of an answer."""
     assessment = assessed(file, as_of)
-    section = Heading(assessment, Reasons(assessment)).section(default_date=False)
+    section = Heading(assessment).section(default_date=False)
     return "\n".join(each.text for each in section.sentences)
 
 

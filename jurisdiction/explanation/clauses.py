@@ -1,0 +1,164 @@
+"""What rules, readings and records say in a proof, clause by clause, and what each clause rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from jurisdiction.evaluator.assess import Assessment
+from jurisdiction.evaluator.graph import order
+from jurisdiction.evaluator.proof import OneWorld, Proof
+from jurisdiction.evaluator.steps import FactStep, IssueStep, MemberStep, RuleStep, UnlessStep
+from jurisdiction.explanation import phrases
+from jurisdiction.explanation.facts import FactWords, where
+from jurisdiction.explanation.labels import fill, label
+from jurisdiction.explanation.model import Basis
+from jurisdiction.model.case import Thing
+from jurisdiction.model.rulebook import Rule
+from jurisdiction.model.vocabulary import Fact
+from jurisdiction.truth import NO, OPEN, YES
+
+MOST_NAMED = 5  # members named in one sentence
+
+
+class Clauses:
+    """Words the steps of the proofs of one assessment."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        self.assessment, self.rulebook = assessment, assessment.rulebook
+        self.vocabulary = assessment.rulebook.vocabulary
+        self.facts = FactWords(assessment)
+        self._asked_of_the_day: dict[tuple[str, object], int] = {}
+
+    # Rules.
+
+    def rule(self, proof: Proof, step: RuleStep) -> str:
+        """Return what a rule says with the value that it has in a proof."""
+        rule = self.rulebook.rules[step.rule]
+        wording = {YES: rule.wording.holds, NO: rule.wording.fails, OPEN: rule.wording.open}
+        names = self._arguments(step, rule)
+        for variable, found in self._found(proof).items():
+            names.setdefault(variable, _listed(found))
+        return fill(wording[proof.value], names)
+
+    def held(self, proof: Proof) -> str:
+        """Return what a rule would say if it held."""
+        step = proof.step
+        assert isinstance(step, RuleStep)
+        rule = self.rulebook.rules[step.rule]
+        return fill(rule.wording.holds, self._arguments(step, rule))
+
+    def _arguments(self, step: RuleStep, rule: Rule) -> dict[str, str]:
+        return {
+            parameter.name: label(self.vocabulary, value)
+            for parameter, value in zip(rule.parameters, step.args, strict=True)
+        }
+
+    def _found(self, proof: Proof) -> dict[str, list[str]]:
+        """Return what the rule's own quantifiers found: the members that decide."""
+        found: dict[str, list[str]] = {}
+        waiting = list(reversed(proof.below()))
+        while waiting:
+            part = waiting.pop()
+            if isinstance(part.step, MemberStep) and part.decisive:
+                for name, value in part.step.found:
+                    found.setdefault(name, []).append(label(self.vocabulary, value))
+            if not isinstance(part.step, RuleStep):
+                waiting.extend(reversed(part.below()))
+        return found
+
+    def on_the_day(self, proof: Proof, step: RuleStep) -> Proof | None:
+        """Return the same rule asked of the day of the conduct, where it has the same value there; else None."""
+        node = self._of_the_day().get((step.rule, step.args))
+        if node is None:
+            return None
+        options = {dim: proof.world.option(dim) for dim in range(len(proof.graph.dims))}
+        picks = {dim: option for dim, option in options.items() if option is not None}
+        world = OneWorld(proof.graph, order(proof.graph, (node,)), picks)
+        real = replace(proof, world=world, node=node, day=0)
+        return real if real.value == proof.value else None
+
+    def _of_the_day(self) -> Mapping[tuple[str, object], int]:
+        if not self._asked_of_the_day:
+            self._asked_of_the_day = {
+                (step.rule, step.args): node
+                for node, step in enumerate(self.assessment.graph.label)
+                if isinstance(step, RuleStep) and not step.hypothetical
+            }
+        return self._asked_of_the_day
+
+    def bases(self, rule: Rule) -> tuple[Basis, ...]:
+        """Return a rule and what it cites."""
+        cites = ((cite, where(cite.place)) for cite in rule.cites)
+        cited = (Basis("provision", c.to, c.at, c.checked, place) for c, place in cites)
+        return (self.rule_basis(rule), *cited)
+
+    def rule_basis(self, rule: Rule) -> Basis:
+        """Return a rule as what a sentence rests on."""
+        return Basis("rule", rule.id, rule.title, place=where(rule.place))
+
+    # Readings and records.
+
+    def reading(self, proof: Proof, step: IssueStep) -> tuple[str, Basis] | None:
+        """Return how a contested point is read, where another reading would make a difference here; else None."""
+        if proof.option is None or not matters(proof):
+            return None
+        issue = self.rulebook.issues[step.issue]
+        found = next(r for r in issue.readings if r.id == step.readings[proof.option])
+        standing = found.standing_on(self.assessment.assessed_on)
+        text = phrases.READ_HERE.format(question=issue.question, says=found.says)
+        return text, Basis("reading", f"{issue.id}.{found.id}", standing)
+
+    def passed_over(self, part: Proof) -> list[Thing]:
+        """Return the records of the register that a quantifier looked at in vain; not what a case supposes."""
+        if not isinstance(part.step, MemberStep) or part.value != NO:
+            return []
+        things = [value for _, value in part.step.found if isinstance(value, Thing)]
+        types = self.vocabulary.types
+        registered = all(types[t.type].register and not t.supposed for t in things)
+        return things if registered else []
+
+    def record_basis(self, record: Thing) -> Basis:
+        """Return a record as what a sentence rests on."""
+        return Basis("register", f"{record.type}.{record.id}", label(self.vocabulary, record))
+
+    # Facts that a proof does not lead to.
+
+    def tested(self, proof: Proof, dims: list[int]) -> Iterator[tuple[Proof, FactStep]]:
+        """Yield, for each of some facts (dimensions), a node that tests it, in the world of a proof."""
+        graph, waiting = self.assessment.graph, dict.fromkeys(dims)
+        for node, dim in enumerate(graph.dim):
+            step = graph.label[node]
+            if dim in waiting and isinstance(step, FactStep):
+                del waiting[dim]
+                yield replace(proof, node=node), step
+        for node, dim in enumerate(graph.dim):
+            if dim in waiting and (unlabelled := self._step(dim)) is not None:
+                del waiting[dim]
+                yield replace(proof, node=node), unlabelled
+
+    def _step(self, dim: int) -> FactStep | None:
+        """The fact behind a dimension, as a step."""
+        dimension = self.assessment.graph.dims[dim]
+        owner, name = self.facts.addresses.of(dimension.key)
+        if owner is None or not isinstance(dimension.subject, Fact):
+            return None
+        return FactStep(owner, name, (), dimension.subject.place)
+
+
+def absent(part: Proof) -> bool:
+    """Whether a part of a proof is an exception that was considered and found absent."""
+    return isinstance(part.step, UnlessStep) and part.value == YES
+
+
+def matters(proof: Proof) -> bool:
+    """Whether the readings of an issue differ here: not where all lead to one and the same value."""
+    values = {proof.world.word(part, proof.day) for part in proof.graph.parts[proof.node]}
+    return len(values) > 1
+
+
+def _listed(found: list[str]) -> str:
+    names = list(dict.fromkeys(found))
+    shown = names[:MOST_NAMED]
+    rest = len(names) - len(shown)
+    return "; ".join(shown) + (f" and {rest} more" if rest else "")

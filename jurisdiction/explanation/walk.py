@@ -1,0 +1,278 @@
+"""A walk through the proof of a limb, from the top: what is told, at which level, and what goes without saying.
+
+Where a rule rests on one other rule alone, the more exact of the two speaks for both. What an `any` did not need is
+left out, and so is what was told before; an exception that was considered and found absent is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from jurisdiction.evaluator.proof import Proof
+from jurisdiction.evaluator.steps import (
+    DateStep,
+    FactStep,
+    IssueStep,
+    ListStep,
+    MemberStep,
+    RuleStep,
+    UnlessStep,
+)
+from jurisdiction.explanation import phrases
+from jurisdiction.explanation.clauses import Clauses, absent, matters
+from jurisdiction.explanation.facts import Clause
+from jurisdiction.explanation.labels import label, words
+from jurisdiction.explanation.memory import Memory
+from jurisdiction.explanation.model import Basis, Role
+from jurisdiction.explanation.saying import Said, tidy
+from jurisdiction.model.case import Thing
+from jurisdiction.model.rulebook import Rule
+from jurisdiction.model.vocabulary import Fact
+from jurisdiction.truth import NO, OPEN
+
+DEEPEST = 7  # levels of reasons below a limb
+
+
+class Walk:
+    """Walks the proofs of one limb. `decisive` are the facts to tell where the limb is settled; None: all."""
+
+    def __init__(
+        self,
+        clauses: Clauses,
+        numbers: Mapping[str, int],
+        memory: Memory,
+        decisive: frozenset[int] | None,
+    ) -> None:
+        self.clauses, self.numbers, self.memory, self.decisive = clauses, numbers, memory, decisive
+        self.rules, self.facts = clauses.rulebook.rules, clauses.facts
+        self._told: set[int] = set()
+
+    def parts(self, parts: Sequence[Proof], level: int) -> Iterator[Said]:
+        """Tell parts of equal standing: readings first, then facts, then rules with all that is below them."""
+        blocks: list[list[Said]] = []
+        for part in parts:
+            for each in self._step(part, level):
+                if each.level <= level or not blocks:
+                    blocks.append([])
+                blocks[-1].append(each)
+        blocks.sort(key=lambda block: block[0].rank)
+        for block in blocks:
+            yield from block
+
+    def _step(self, proof: Proof, level: int) -> Iterator[Said]:
+        step = proof.step
+        match step:
+            case RuleStep():
+                yield from self._rule(proof, step, level)
+            case FactStep() if proof.value == OPEN:
+                yield from self._question(proof, step, level)
+            case FactStep():
+                yield from self._fact(self.facts.fact(proof, step), level)
+            case DateStep():
+                yield from self._fact(self.facts.date(proof, step), level)
+            case ListStep() if proof.question is not None:
+                yield from self._question(proof, step, level)
+            case ListStep():
+                yield from self._fact(self.facts.list_(proof, step), level)
+            case IssueStep():
+                yield from self._issue(proof, step, level)
+            case MemberStep() | UnlessStep() | None:
+                yield from self._inside(proof, level)
+
+    def _inside(self, proof: Proof, level: int) -> Iterator[Said]:
+        """What is inside a step that says nothing itself."""
+        if isinstance(proof.step, UnlessStep):
+            self.memory.applied.add(proof.step.rule)
+        parts, passed = self._below(proof)
+        yield from self.parts(parts, level)
+        yield from self._records(passed, level)
+
+    def _below(self, proof: Proof) -> tuple[list[Proof], list[Thing]]:
+        """The parts to tell, through quiet rules and without absent exceptions; and the records looked at in vain."""
+        parts: list[Proof] = []
+        passed: dict[Thing, None] = {}
+        waiting = list(reversed(proof.below()))
+        while waiting:
+            part = waiting.pop()
+            if not part.decisive or absent(part):
+                continue
+            if records := self.clauses.passed_over(part):
+                passed.update(dict.fromkeys(records))
+            elif self._is_quiet(part):
+                waiting.extend(reversed(part.below()))
+            else:
+                parts.append(part)
+        return parts, list(passed)
+
+    def _is_quiet(self, part: Proof) -> bool:
+        step = part.step
+        return isinstance(step, RuleStep) and self.rules[step.rule].quiet and not step.hypothetical
+
+    # Rules.
+
+    def _rule(self, proof: Proof, step: RuleStep, level: int) -> Iterator[Said]:
+        rule = self.rules[step.rule]
+        if step.hypothetical and (real := self.clauses.on_the_day(proof, step)) is not None:
+            yield from self._step(real, level)
+        elif rule.quiet:
+            yield from self._inside(proof, level)
+        elif step.hypothetical:
+            yield from self._supposed(proof, step, level)
+        else:
+            yield from self._chain(proof, step, level)
+
+    def _supposed(self, proof: Proof, step: RuleStep, level: int) -> Iterator[Said]:
+        """A rule asked of another day: the most exact one, and no further."""
+        part, exact, bases = self._links(proof, step)[-1]
+        text = phrases.ON_ANOTHER_DAY.format(clause=self.clauses.rule(part, exact))
+        if self.memory.new(text):
+            yield Said(text, tidy(bases), level, "rule")
+
+    def _chain(self, proof: Proof, step: RuleStep, level: int) -> Iterator[Said]:
+        """The most exact rule of a chain; where that was told before, only a limb still says what it comes to."""
+        part, exact, bases = self._links(proof, step)[-1]
+        if self.memory.new(text := self.clauses.rule(part, exact)):
+            yield Said(text, tidy(bases), level, "rule", node=proof.node)
+            if level < DEEPEST:
+                yield from self._reasons(part, level + 1)
+        elif level == 0 and self.memory.new(text := self.clauses.rule(proof, step)):
+            yield Said(text, tidy(self.clauses.bases(self.rules[step.rule])), level, "rule")
+
+    def _reasons(self, proof: Proof, level: int) -> Iterator[Said]:
+        parts, passed = self._below(proof)
+        found = list(self.parts(parts, level))
+        yield from found
+        if not any(each.kind == "rule" for each in found):
+            yield from self._in_short(parts, level)
+        yield from self._records(passed, level)
+
+    def _in_short(self, parts: Sequence[Proof], level: int) -> Iterator[Said]:
+        """What the rules below come to, where all that they rest on was told before."""
+        waiting = list(reversed(parts))
+        while waiting:
+            part = waiting.pop()
+            step = part.step
+            if isinstance(step, MemberStep | IssueStep):
+                waiting.extend(reversed(self._below(part)[0]))
+                continue
+            if not isinstance(step, RuleStep) or step.hypothetical:
+                continue
+            if self.memory.new(text := self.clauses.rule(part, step)):
+                bases = tidy(self.clauses.bases(self.rules[step.rule]))
+                yield Said(text, bases, level, "rule")
+
+    def _links(
+        self, proof: Proof, step: RuleStep
+    ) -> list[tuple[Proof, RuleStep, tuple[Basis, ...]]]:
+        """A chain of rules, each of which rests on the next alone, with all that they rest on so far."""
+        chain = [(proof, step, self.clauses.bases(self.rules[step.rule]))]
+        while (only := self._only(chain[-1][0])) is not None:
+            part, exact = only
+            bases = (*chain[-1][2], *self.clauses.bases(self.rules[exact.rule]))
+            chain.append((part, exact, bases))
+        return chain
+
+    def _only(self, proof: Proof) -> tuple[Proof, RuleStep] | None:
+        """The one rule on which a rule rests alone, both settled or both open."""
+        parts, _ = self._below(proof)
+        while len(parts) == 1 and self._looked_through(parts[0]):
+            parts, _ = self._below(parts[0])
+        if len(parts) != 1 or not isinstance(proof.step, RuleStep):
+            return None
+        part = self._as_it_was(parts[0])
+        step = part.step
+        if not isinstance(step, RuleStep) or self.rules[step.rule].quiet:
+            return None
+        alike = step.hypothetical == proof.step.hypothetical
+        alike = alike and (part.value == OPEN) == (proof.value == OPEN)
+        return (part, step) if alike else None
+
+    def _as_it_was(self, part: Proof) -> Proof:
+        """A rule asked of another day, as it is on the day of the conduct where it has the same value there."""
+        step = part.step
+        if isinstance(step, RuleStep) and step.hypothetical:
+            return self.clauses.on_the_day(part, step) or part
+        return part
+
+    def _looked_through(self, part: Proof) -> bool:
+        """Whether a step says nothing itself; of a list in which none was found, one member does not say it all."""
+        if isinstance(part.step, UnlessStep):
+            self.memory.applied.add(part.step.rule)
+            return True
+        if isinstance(part.step, IssueStep):
+            return not matters(part)
+        return isinstance(part.step, MemberStep) and part.value != NO
+
+    # Facts.
+
+    def _fact(self, clause: Clause | None, level: int) -> Iterator[Said]:
+        if clause is None or not self._needed(clause.dim):
+            return
+        role: Role = "decisive" if clause.dim in self.memory.decisive else ""
+        self._told.add(clause.dim)
+        if self.memory.first(f"{clause.basis.key} {clause.text}"):
+            text = self._apart(clause)
+            yield Said(text, (clause.basis,), level, clause.kind, role, head=clause.head)
+
+    def _apart(self, clause: Clause) -> str:
+        """The text of a fact; where another fact has said the same of another thing, with what it is about."""
+        first = self.memory.said.setdefault(f"={clause.text}", clause.basis.key)
+        if first == clause.basis.key or clause.owner in clause.text:
+            return clause.text
+        return phrases.ABOUT.format(clause=clause.text, owner=clause.owner)
+
+    def _needed(self, dim: int) -> bool:
+        """Whether to tell a settled fact: of those that one may ask for only the decisive ones."""
+        if self.decisive is None or dim < 0:
+            return True
+        return dim in self.decisive or not self.clauses.assessment.graph.dims[dim].options
+
+    def _question(self, proof: Proof, step: FactStep | ListStep, level: int) -> Iterator[Said]:
+        dim = None if proof.question is None else proof.graph.dims[proof.question]
+        kind = "plain"
+        if dim is None or not isinstance(dim.subject, Fact):
+            text, basis = self.facts.unsettled(step), self.facts.basis(step)
+        elif number := self.numbers.get(dim.key):
+            text, basis, kind = str(number), Basis("fact", dim.key), "open"
+        else:
+            text, basis = dim.subject.ask or words(dim.subject.name), Basis("fact", dim.key)
+            text = phrases.UNSUPPORTED.format(ask=text) if dim.lacks_support else text
+        if self.memory.first(f"?{basis.key}"):
+            yield Said(text, (basis,), level, kind, "question")
+
+    def left(self, proof: Proof) -> Iterator[tuple[int, list[Said]]]:
+        """Yield decisive facts that were not told, with their nodes: those for which an exception is absent, say."""
+        missing = [dim for dim in sorted(self.decisive or ()) if dim not in self._told]
+        for tested, step in self.clauses.tested(proof, missing):
+            yield tested.node, list(self._fact(self.facts.fact(tested, step), 0))
+
+    # Readings, records, exceptions.
+
+    def _issue(self, proof: Proof, step: IssueStep, level: int) -> Iterator[Said]:
+        read = self.clauses.reading(proof, step)
+        if read is not None and self.memory.new(read[0]):
+            yield Said(read[0], (read[1],), level, "reading")
+        yield from self._inside(proof, level)
+
+    def _records(self, records: Sequence[Thing], level: int) -> Iterator[Said]:
+        if records:
+            named = (label(self.clauses.vocabulary, record) for record in records)
+            text = phrases.RECORDS_NONE.format(records="; ".join(named))
+            if self.memory.first(text):
+                bases = tuple(map(self.clauses.record_basis, records))
+                yield Said(text, bases, level, "kept", "kept")
+
+    def exceptions(self, proof: Proof, level: int) -> Iterator[Said]:
+        """Yield the exceptions to the rules of a proof that were considered and found absent, each once."""
+        found: dict[str, Rule] = {}
+        for each in proof.steps(decisive_only=True):
+            if isinstance(each.step, UnlessStep) and absent(each):
+                rule = self.rules[each.step.rule]
+                told = rule.quiet or not rule.exception_to or rule.id in self.memory.applied
+                if not told and self.memory.first(rule.title):
+                    found[rule.id] = rule
+        if found:
+            titles = "; ".join(rule.title for rule in found.values())
+            text = phrases.EXCEPTIONS_ABSENT.format(titles=titles)
+            bases = tuple(map(self.clauses.rule_basis, found.values()))
+            yield Said(text, bases, level, "absent", "absent")
