@@ -55,15 +55,10 @@ class Parting:
         return tuple((name, says) for name, says in outcomes.items() if says != now[name])
 
     def _group(self, issue: str, readings: list[str], changed: _Results, overall: str) -> Sentence:
-        told = "; or that ".join(self._held(issue, reading) for reading in readings)
+        told = "; or that ".join(self.speech.held(issue, reading) for reading in readings)
         text = phrases.RESULT.format(result=self._result(changed, overall), readings=told)
         bases = tuple(Basis("reading", f"{issue}.{reading}") for reading in readings)
         return Sentence(sentence(text), bases, 1)
-
-    def _held(self, issue: str, name: str) -> str:
-        reading = self.speech.reading(issue, name)
-        holders, standing = self.speech.holders(reading), self.speech.standing(reading)
-        return phrases.HOLDER.format(says=reading.says, holders=holders, standing=standing)
 
     def _result(self, changed: _Results, overall: str) -> str:
         if not changed:

@@ -21,6 +21,7 @@ from jurisdiction.explanation.saying import Said, sentences
 from jurisdiction.explanation.walk import Walk
 
 _Taken = tuple[tuple[str, str], ...]  # (issue, reading)
+_Way = tuple[list[Said], list[Said]]  # what introduces a way to read the law, and its words
 
 
 class Reasons:
@@ -41,11 +42,12 @@ class Reasons:
         """
         kept = None if decisive is None else frozenset(decisive)
         walk = Walk(self.clauses, self.numbers, memory, kept)
-        found: list[Said] = []
         lean = [replace(proof, lean=True) for proof in proofs]
+        ways: dict[int, list[_Way]] = {}  # of each node
         for proof, way in self._ways(lean, memory):
             told = [*walk.parts([proof], len(way)), *walk.exceptions(proof, len(way))]
-            found.extend([*way, *told] if told else [])
+            ways.setdefault(proof.node, []).extend([(way, told)] if told else [])
+        found = [each for told in ways.values() for each in _introduced(told)]
         for fact, said in walk.left(lean[0]) if lean else ():
             place, level = self._home(found, fact)
             found[place:place] = [replace(each, level=level) for each in said]
@@ -105,6 +107,15 @@ class Reasons:
 
     def _says(self, issue: str, reading: str) -> str:
         return next(r.says for r in self.rulebook.issues[issue].readings if r.id == reading)
+
+
+def _introduced(ways: Sequence[_Way]) -> Iterator[Said]:
+    """What the ways say, each below what introduces it; one way that is left alone needs no introduction."""
+    for way, told in ways:
+        if len(ways) > 1:
+            yield from (*way, *told)
+        else:
+            yield from (replace(each, level=each.level - len(way)) for each in told)
 
 
 def _taken(proof: Proof, issues: Sequence[tuple[str, int]]) -> _Taken:

@@ -9,9 +9,10 @@ from jurisdiction.analysis.settle import missing
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment
 from jurisdiction.evaluator.facts import EVIDENCE
 from jurisdiction.evaluator.questions import Stance
+from jurisdiction.explanation import phrases
 from jurisdiction.explanation.addresses import Addresses
 from jurisdiction.explanation.asking import Questions
-from jurisdiction.explanation.labels import sentence, words
+from jurisdiction.explanation.labels import words
 from jurisdiction.explanation.model import Basis, Section, Sentence, Table
 from jurisdiction.explanation.speech import Speech
 
@@ -55,16 +56,17 @@ def _points(assessment: Assessment, ask: _Ask) -> Iterator[Section]:
 
 def _readings(assessment: Assessment, answer: AllegationAnswer, ask: _Ask) -> Iterator[Section]:
     """Single readings that, laid over the profile, give another value."""
-    value, found = ask(assessment.stance), []
+    value, speech, found = ask(assessment.stance), Speech(assessment), list[Sentence]()
     for issue in _issues(assessment, answer):
         definition = assessment.rulebook.issues[issue]
         for reading in definition.readings_on(assessment.assessed_on):
             other = ask(_laid(assessment.stance, issue, reading.id))
             if other != value:
-                text = f"{words(issue)}, {words(reading.id)}: {reading.says}; {words(other)}"
-                standing = reading.standing_on(assessment.assessed_on)
-                basis = Basis("reading", f"{issue}.{reading.id}", standing)
-                found.append(Sentence(sentence(text), (basis,)))
+                says = speech.held(issue, reading.id)
+                text = phrases.READ_WOULD.format(
+                    question=definition.question, says=says, value=words(other)
+                )
+                found.append(Sentence(text, (Basis("reading", f"{issue}.{reading.id}"),)))
     if found:
         yield Section("readings", "", tuple(found))
 

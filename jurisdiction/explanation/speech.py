@@ -90,6 +90,12 @@ class Speech:
         """Return who holds a reading."""
         return "; ".join(holder.who for holder in reading.holders)
 
+    def held(self, issue: str, name: str) -> str:
+        """Return what a reading says, with who holds it and how it stands."""
+        reading = self.reading(issue, name)
+        holders, standing = self.holders(reading), self.standing(reading)
+        return phrases.HOLDER.format(says=reading.says, holders=holders, standing=standing)
+
     def reading_basis(self, issue: str, name: str) -> Basis:
         """Return a reading as what a sentence rests on."""
         return Basis("reading", f"{issue}.{name}", self.standing(self.reading(issue, name)))

@@ -31,7 +31,7 @@ def test_why_not_tells_every_road() -> None:
     done = run("why-not", DUE, "late", "--profile", "readers")
     assert done.exit_code == 0, done.stderr
     assert "Under other profiles" in done.stdout
-    assert "at the desk" in done.stdout
+    assert "[return_box.at_the_desk]" in done.stdout
     assert "Under other profiles" not in run("why", DUE, "late").stdout
 
 
