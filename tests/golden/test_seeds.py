@@ -14,7 +14,8 @@ from jurisdiction.explanation.explain import explain
 from jurisdiction.render.markdown import markdown
 from jurisdiction.render.result import dumps, result
 from jurisdiction.render.text import text
-from tests.golden.answers import SEEDS, answered, rulebook
+from tests.golden.answers import ROOT, SEEDS, answered, rulebook
+from tests.install.readme import sample
 from tests.malformed.golden import compare
 
 FOLDER = Path(__file__).parent / "seeds"
@@ -50,3 +51,11 @@ def test_every_golden_file_has_its_case() -> None:
     """No golden file outlives its case."""
     cases = {case.stem for case in SEEDS}
     assert {path.stem for path in FOLDER.iterdir()} == cases
+
+
+def test_the_readme_shows_what_is_printed() -> None:
+    """Every line of the README's sample stands in the answer of the first command, in that order."""
+    printed_lines = iter((FOLDER / "tajikistan_2016_2018.txt").read_text("utf-8").splitlines())
+    shown = sample(ROOT / "README.md")
+    assert shown
+    assert [line for line in shown if line not in printed_lines] == []

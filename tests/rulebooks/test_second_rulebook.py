@@ -43,13 +43,13 @@ CONTRACT = '"schema": "jurisdiction/result/1"'  # names the program
 @cache
 def library() -> Loaded:
     """The rule book of the library."""
-    return load_rulebook(HERE / "rules")
+    return load_rulebook(HERE / "rules", shown_as="rules")
 
 
 def answered(case: Path, stance: Stance) -> Assessment:
     """One case of the library from one point of view."""
     loaded = library()
-    file = load_case(case, loaded)
+    file = load_case(case, loaded, shown_as=f"cases/{case.name}")  # and not where the clone stands
     day = file.assessed_on or loaded.rulebook.law_as_of
     return assess(
         loaded.rulebook, loaded.register, loaded.register_thing, file, stance, assessed_on=day
