@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.desk import DUE, ROOT, RULES
+from tests.cli.desk import DUE, OPEN, ROOT, RULES
 
 pytestmark = pytest.mark.slow
 
@@ -80,6 +80,16 @@ def test_a_reader_who_goes_away_is_no_error() -> None:
         errors = process.stderr.read()
     assert process.returncode == 0, errors
     assert errors == b""
+
+
+def test_a_closed_stdout_is_no_bug() -> None:
+    """Who closes stdout gets the exit code and hears nothing."""
+    command = " ".join([*PROGRAM, "assess", str(OPEN), "--rules", str(RULES), "--exit-code >&-"])
+    done = subprocess.run(
+        ["sh", "-c", command], env=environment(), capture_output=True, check=False, timeout=60
+    )
+    assert done.returncode == 11, done.stderr
+    assert done.stderr == b""
 
 
 def test_completion_works() -> None:

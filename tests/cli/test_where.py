@@ -1,5 +1,6 @@
 """Where the rule book is looked for, and how output is dressed."""
 
+import errno
 import io
 import shutil
 import sys
@@ -10,6 +11,7 @@ import pytest
 from jurisdiction.cli import output, where
 from jurisdiction.cli.guard import StopError
 from tests.cli.desk import DUE, RULES, typed
+from tests.cli.desk import LIBRARY as LIBRARY_FOLDER
 
 LIBRARY = "library-fines"
 
@@ -29,6 +31,23 @@ def test_the_variable_names_a_rule_book(elsewhere: Path, monkeypatch: pytest.Mon
     assert LIBRARY in typed("list", "limbs", "--rules", RULES).stdout
     monkeypatch.setenv("JURISDICTION_RULES", str(RULES))
     assert LIBRARY in typed("list", "limbs").stdout
+
+
+@pytest.mark.parametrize(
+    ("named", "says"),
+    [
+        (LIBRARY_FOLDER, f"holds no rulebook.yaml. Did you mean {RULES.as_posix()}?"),
+        (RULES / "rulebook.yaml", f"is no folder. Did you mean {RULES.as_posix()}?"),
+        (RULES / "lending", f"holds no rulebook.yaml. Did you mean {RULES.as_posix()}?"),
+        (Path("nowhere"), "--rules: nowhere is no folder\n"),
+    ],
+)
+def test_a_folder_without_a_rule_book(named: Path, says: str) -> None:
+    """A folder that holds no rule book is refused in one line, with the one that is meant."""
+    done = typed("list", "limbs", "--rules", named)
+    assert done.exit_code == 3
+    assert says in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 def test_a_folder_rules_is_found(elsewhere: Path) -> None:
@@ -73,6 +92,22 @@ class Terminal(io.StringIO):
     def isatty(self) -> bool:
         """Yes."""
         return True
+
+
+class FullDisk(io.StringIO):
+    """A stream that takes nothing."""
+
+    def flush(self) -> None:
+        """Fail as a full disk does."""
+        raise OSError(errno.ENOSPC, "")
+
+
+def test_a_full_disk_is_no_bug(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that cannot be written ends with 2 and one line that says why."""
+    monkeypatch.setattr(sys, "stdout", FullDisk())
+    with pytest.raises(StopError, match="^Error: stdout: No space left on device$") as stopped:
+        output.emit("an answer")
+    assert stopped.value.code == 2
 
 
 @pytest.mark.parametrize(
