@@ -16,7 +16,8 @@ def main() -> None:
     """Run the command that the arguments name; never returns."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by the caller, who wants to hear nothing
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+            nothing = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for the whole run
+            setattr(sys, name, nothing)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # the same bytes under every locale
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

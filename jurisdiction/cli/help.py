@@ -33,7 +33,7 @@ EXAMPLES: Final = {
         f"jurisdiction compare {_CASE} --issue conduct_in_question",
     ),
     "show": ("jurisdiction show territorial.link", "jurisdiction show Tajikistan"),
-    "tree": ("jurisdiction tree jurisdiction", "jurisdiction tree bound_as_party"),
+    "tree": ("jurisdiction tree temporal.in_time", "jurisdiction tree territorial.consent"),
     "list": ("jurisdiction list issues", "jurisdiction list rules"),
     "new": ("jurisdiction new case removals", "jurisdiction new rule personal.in_custody"),
     "schema": ("jurisdiction schema case", "jurisdiction schema result"),

@@ -22,7 +22,10 @@ Shown = Annotated[
     ),
 ]
 RuleName = Annotated[str, typer.Argument(metavar="RULE", help="A rule.")]
-What = Annotated[str, typer.Argument(metavar="WHAT", help="Such as rules; `list all` names them.")]
+ALL = "all"
+What = Annotated[
+    str, typer.Argument(metavar="WHAT", help="Such as rules; without it, the names of the lists.")
+]
 
 
 @guarded
@@ -68,7 +71,7 @@ def tree(
 
 @guarded
 def list_(
-    what: What,
+    what: What = ALL,
     *,
     format_: PageFormatOption = PageFormat.TEXT,
     rules: Rules = None,
@@ -77,18 +80,23 @@ def list_(
     """List what there is: rules, issues, profiles, facts, limbs, outcomes, cases, records."""
     from jurisdiction.cli.opening import open_book
     from jurisdiction.cli.stances import known_name
-    from jurisdiction.explanation.catalogue import LISTS, listed, plural_kinds, records
+    from jurisdiction.explanation.catalogue import lists
 
     book = open_book(rules, no_cache=no_cache)
-    kinds = plural_kinds(book.loaded)
-    known_name(what, (*LISTS, "cases", *kinds), "list", "WHAT")
-    if what in LISTS:
-        section = listed(book.loaded, what)
-    elif what == "cases":
-        section = _cases(book)
-    else:
-        section = records(book.loaded, kinds[what])
-    return _print(book, [section], format_)
+    known_name(what, (*lists(book.loaded), ALL), "list", "WHAT")
+    return _print(book, [_list(book, what)], format_)
+
+
+def _list(book: Book, what: str) -> Section:
+    from jurisdiction.explanation.catalogue import CASES, LISTS, listed, lists, records
+    from jurisdiction.explanation.model import Section, Table
+
+    if what == ALL:
+        names = tuple((name,) for name in lists(book.loaded))
+        return Section("list", ALL, tables=(Table(("id",), names),))
+    if what == CASES:
+        return _cases(book)
+    return listed(book.loaded, what) if what in LISTS else records(book.loaded, what)
 
 
 def _print(book: Book, sections: list[Section], form: PageFormat) -> Code:
@@ -123,12 +131,29 @@ def _meant(book: Book, name: str) -> list[Section]:
 
 
 def _facts(book: Book, name: str) -> list[tuple[str, str]]:
-    """Return the facts that a name means: `Kind.fact`, or a fact of that name of any kind."""
+    """Return the facts that a name means: `Kind.fact`, a path, or a fact of that name of any kind."""
     kind, dot, fact = name.rpartition(".")
     types = book.loaded.rulebook.vocabulary.types
     if dot:
+        kind = kind if kind in types else _kind_at(book, kind)
         return [(kind, fact)] if kind in types and fact in types[kind].facts else []
     return [(each.name, name) for each in types.values() if name in each.facts]
+
+
+def _kind_at(book: Book, path: str) -> str:
+    """Return the kind of thing to which a path of a question leads; empty for no such path."""
+    from jurisdiction.model.vocabulary import Kind
+
+    vocabulary = book.loaded.rulebook.vocabulary
+    kind, steps = vocabulary.root, iter(path.split("."))
+    for step in steps:
+        fact = vocabulary.types[kind].facts.get(step)
+        if fact is None or fact.of not in vocabulary.types:
+            return ""
+        kind = fact.of
+        if fact.kind is Kind.THINGS:
+            next(steps, "")  # the id of one of them
+    return kind
 
 
 def _readings(book: Book, name: str) -> list[tuple[str, str]]:

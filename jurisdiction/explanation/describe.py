@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from jurisdiction.evaluator.questions import rules_asked
 from jurisdiction.explanation.english import Clause, English
-from jurisdiction.explanation.labels import label, sentence, words
+from jurisdiction.explanation.labels import fill, label, placeholders, sentence, words
 from jurisdiction.explanation.model import Basis, Section, Sentence, Table
 from jurisdiction.loading.loaded import Loaded
 from jurisdiction.loading.walk import conditions_of, walk
@@ -104,7 +104,18 @@ class Describer:
     def _wording(self, rule: Rule) -> Section:
         said = (rule.wording.holds, rule.wording.fails, rule.wording.open)
         basis = (Basis("rule", rule.id),)
-        return Section("wording", "", tuple(Sentence(sentence(t), basis) for t in said if t))
+        found = (Sentence(sentence(self._general(t, rule)), basis) for t in said if t)
+        return Section("wording", "", tuple(found))
+
+    def _general(self, text: str, rule: Rule) -> str:
+        """A wording as it reads of no case: what it asks for is called by its kind."""
+        called = {name: f"the {words(name)}" for name in placeholders(text)}
+        for each in rule.parameters:
+            kind = self._kind_title(each.type)
+            called[each.name] = (
+                "that day" if each.type not in self.vocabulary.types else f"the {kind}"
+            )
+        return fill(text, called)
 
     def _rests(self, rule: Rule) -> Iterator[Section]:
         """Which rules rest on a rule."""
@@ -172,7 +183,7 @@ class Describer:
         profile = self.book.profiles[name]
         says = (Sentence(sentence(profile.says), (Basis("case", "profile", name),)),)
         rows = tuple(row for issue in self.book.issues for row in _picks(profile, issue))
-        table = Table(("issue", "from", "until", "readings"), rows)
+        table = Table(("issue", "from", "until", "listed"), rows)
         return Section(
             "profile", f"{name}: {profile.title}", says if profile.says else (), (table,)
         )

@@ -53,7 +53,7 @@ def _nested(vocabulary: Vocabulary, thing: Thing) -> bool:
 
 def _fill(vocabulary: Vocabulary, thing: Thing, template: str) -> str:
     """Fill a label; empty where a fact that it names is not written."""
-    found = {name: _text(vocabulary, thing, name) for name in _PLACEHOLDER.findall(template)}
+    found = {name: _text(vocabulary, thing, name) for name in placeholders(template)}
     return fill(template, found) if all(found.values()) else ""
 
 
@@ -93,6 +93,11 @@ def fill(template: str, found: Mapping[str, str]) -> str:
     text = _PLACEHOLDER.sub(lambda match: found.get(match[1]) or "\0", template)
     text = re.sub(r" ?\(\0\)", "", text)
     return text.replace("\0", "one that is not stated")
+
+
+def placeholders(template: str) -> list[str]:
+    """Return the names in braces of a template."""
+    return _PLACEHOLDER.findall(template)
 
 
 def enumerated(parts: Sequence[str], last: str = " and ") -> str:

@@ -65,6 +65,7 @@ def test_a_state_has_windows() -> None:
         ("Loan", "checked_in"),
         ("Loan.dropped", "the law reads checked in, marked assumed"),
         ("grown_up", "Is the member grown up?"),
+        ("members.m1.grown_up", "Is the member grown up?"),
         ("late", "Did the book come back after its time?"),
         ("not_known", "11"),
         ("desk_manual", "desk_manual"),
@@ -83,6 +84,7 @@ def test_an_unknown_name() -> None:
     done = run("show", "latenes.charged")
     assert done.exit_code == 2
     assert "Did you mean `lateness.charged`?" in done.stderr
+    assert "`jurisdiction list`" in done.stderr
 
 
 def test_a_tree_of_what_defeats_what() -> None:
@@ -123,9 +125,34 @@ def test_lists_of_records() -> None:
     """The lists of the register can be listed too; an unknown list is an error of usage."""
     real = typed("list", "states", "--rules", ROOT / "rules").stdout
     assert "Tajikistan" in real
+    assert real.startswith("List: states\n")
     done = run("list", "rule")
     assert done.exit_code == 2
     assert "Did you mean `rules`?" in done.stderr
+
+
+@pytest.mark.parametrize("words", [("list",), ("list", "all")])
+def test_the_lists_are_listed(words: tuple[str, ...]) -> None:
+    """Without a name the names of all lists are printed, and each of them is a list."""
+    done = typed(*words, "--rules", ROOT / "rules")
+    names = done.stdout.split("--\n")[1].split("\n\n")[0].split()
+    assert {"rules", "cases", "states", "council_acts"} <= set(names)
+    refused = typed("list", "nothing", "--rules", ROOT / "rules").stderr
+    assert all(name in refused for name in names)
+
+
+def test_a_list_names_provisions_as_answers_do() -> None:
+    """A rule is listed with the provision that its answers cite, by the same short name."""
+    listed = typed("list", "rules", "--rules", ROOT / "rules").stdout
+    assert "Rome Statute art. 12(2)(a)" in " ".join(listed.split())
+    assert "XVIII" not in listed
+
+
+def test_wording_of_a_rule_speaks_of_kinds() -> None:
+    """What a rule says is shown without placeholders: of the things that it asks for."""
+    shown = typed("show", "bound_as_party", "--rules", ROOT / "rules").stdout
+    assert "The State was a Party on that day" in shown
+    assert "{" not in shown
 
 
 def test_every_rule_can_be_shown() -> None:

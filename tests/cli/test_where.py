@@ -105,7 +105,7 @@ class FullDisk(io.StringIO):
 def test_a_full_disk_is_no_bug(monkeypatch: pytest.MonkeyPatch) -> None:
     """An answer that cannot be written ends with 2 and one line that says why."""
     monkeypatch.setattr(sys, "stdout", FullDisk())
-    with pytest.raises(StopError, match="^Error: stdout: No space left on device$") as stopped:
+    with pytest.raises(StopError, match=r"^Error: stdout: No space left on device$") as stopped:
         output.emit("an answer")
     assert stopped.value.code == 2
 
