@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from jurisdiction.cli import completion
 from jurisdiction.cli.guard import Code, guarded
 from jurisdiction.cli.options import (
     AsOf,
@@ -21,11 +22,21 @@ from jurisdiction.cli.options import (
 
 Profiles = Annotated[
     str | None,
-    typer.Option("--profiles", metavar="A,B", help="Which profiles; else all of them."),
+    typer.Option(
+        "--profiles",
+        metavar="A,B",
+        help="Which profiles; else all of them.",
+        autocompletion=completion.profiles,
+    ),
 ]
 IssueName = Annotated[
     str | None,
-    typer.Option("--issue", metavar="ID", help="Compare the readings of this issue instead."),
+    typer.Option(
+        "--issue",
+        metavar="ID",
+        help="Compare the readings of this issue instead.",
+        autocompletion=completion.issues,
+    ),
 ]
 
 

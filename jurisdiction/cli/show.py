@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jurisdiction.cli import completion
 from jurisdiction.cli.guard import Code, guarded
 from jurisdiction.cli.options import NoCache, PageFormat, PageFormatOption, Rules
 
@@ -18,13 +19,22 @@ if TYPE_CHECKING:
 Shown = Annotated[
     str,
     typer.Argument(
-        metavar="NAME", help="A rule, State, issue, crime, fact, profile, limb or case."
+        metavar="NAME",
+        help="A rule, State, issue, crime, fact, profile, limb or case.",
+        autocompletion=completion.shown,
     ),
 ]
-RuleName = Annotated[str, typer.Argument(metavar="RULE", help="A rule.")]
+RuleName = Annotated[
+    str, typer.Argument(metavar="RULE", help="A rule.", autocompletion=completion.rules)
+]
 ALL = "all"
 What = Annotated[
-    str, typer.Argument(metavar="WHAT", help="Such as rules; without it, the names of the lists.")
+    str,
+    typer.Argument(
+        metavar="WHAT",
+        help="Such as rules; without it, the names of the lists.",
+        autocompletion=completion.lists_,
+    ),
 ]
 
 
@@ -47,7 +57,7 @@ def show(
     if not sections:
         from jurisdiction.cli.stances import known_name
 
-        known_name(name, _names(book), "rule, record, issue, profile, fact or limb", "NAME")
+        known_name(name, known_names(book), "rule, record, issue, profile, fact or limb", "NAME")
     return _print(book, sections, format_)
 
 
@@ -164,7 +174,8 @@ def _readings(book: Book, name: str) -> list[tuple[str, str]]:
     return [(issue, reading)] if reading in known else []
 
 
-def _names(book: Book) -> list[str]:
+def known_names(book: Book) -> list[str]:
+    """Return the names that can be shown, but for those of cases."""
     rulebook = book.loaded.rulebook
     names = [*rulebook.rules, *rulebook.issues, *rulebook.profiles, *rulebook.vocabulary.types]
     names.extend(limb.id for limb in rulebook.limbs)

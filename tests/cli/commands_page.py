@@ -38,7 +38,7 @@ HEAD = (
         "- `NO_COLOR`, `FORCE_COLOR` and `TERM=dumb` are respected; "
         "what is no terminal gets 80 columns and no colour."
     ),
-    "- `jurisdiction --install-completion` completes commands and options in your shell.",
+    "- `jurisdiction --install-completion` completes commands, options and names of the rule book in your shell.",
     (
         "- `JURISDICTION_TRACE=1` prints the traceback of an internal error, "
         "which may hold text of a case file."
