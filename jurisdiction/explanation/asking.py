@@ -14,7 +14,7 @@ from jurisdiction.explanation.speech import Speech
 from jurisdiction.model.vocabulary import Fact
 
 _YES_NO = ("yes", "no")
-UNKNOWN = "unknown"  # what a side may say, too
+_UNKNOWN = "unknown"  # what a side may say, too
 
 
 class Questions:
@@ -77,7 +77,7 @@ class Questions:
         owner, name = self.addresses.of(each.path)
         stated = None if owner is None else owner.stated(name)
         for side, value in stated.disputed if stated is not None else ():
-            said = value_text(self.vocabulary, value) or UNKNOWN
+            said = value_text(self.vocabulary, value) or _UNKNOWN
             yield phrases.VERSION_OF.format(value=words(said), side=words(side))
 
     def _ask(self, each: Missing) -> str:

@@ -72,9 +72,8 @@ def _one(answer: AllegationAnswer, name: str, telling: Telling, reasons: Reasons
     stance = reasons.assessment.stance
     if name in answer.questions.roots:
         return Section("rule", name, reasons.of(proofs_of(answer, name, stance), Memory(name)))
-    found: dict[
-        tuple[object, str], Proof
-    ] = {}  # a rule that no limb asks by itself: its steps wherever the proofs rest on it
+    # A rule that no limb asks by itself: its steps, wherever the proofs rest on it.
+    found: dict[tuple[object, str], Proof] = {}
     for root in dict.fromkeys(answer.questions.roots):
         for whole in proofs_of(answer, root, stance):
             for proof in whole.steps():

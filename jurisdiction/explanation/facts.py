@@ -12,7 +12,7 @@ from jurisdiction.evaluator.support import Support
 from jurisdiction.evaluator.values import Absent
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.addresses import Addresses
-from jurisdiction.explanation.labels import fill, label, value_text, words
+from jurisdiction.explanation.labels import enumerated, fill, label, value_text, words
 from jurisdiction.explanation.model import Basis
 from jurisdiction.model.calendar import day_of, day_text
 from jurisdiction.model.case import Thing
@@ -65,11 +65,31 @@ class FactWords:
         declared = self.vocabulary.types[step.owner.type].facts[step.fact]
         if step.owner.type == self._unit.name and step.fact in self._titled:
             return None  # the title of the allegation says it
-        text = self._said(step, declared, self._value(proof, step, declared))
+        value = self._value(proof, step, declared)
+        text = self._as_disputed(step, self._said(step, declared, value), value)
         if not text:
             return None
         dim = proof.graph.dim[proof.node]
         return Clause(text, self.basis(step), self.owner(step.owner), self._kind(step), dim)
+
+    def reference(self, owner: Thing, fact: str, record: Thing) -> Clause | None:
+        """Return that a fact names a record; nothing where the title of the allegation says it."""
+        if owner.type == self._unit.name and fact in self._titled:
+            return None
+        declared = self.vocabulary.types[owner.type].facts[fact]
+        step = FactStep(owner, fact, (), declared.place)
+        value = label(self.vocabulary, record)
+        text = self._as_disputed(step, self._said(step, declared, value), value)
+        return Clause(text, self.basis(step), self.owner(owner), self._kind(step))
+
+    def _as_disputed(self, step: FactStep, text: str, value: str) -> str:
+        """The words of a fact; where others say otherwise, with those who say so."""
+        stated = step.owner.stated(step.fact) if isinstance(step.owner, Thing) else None
+        versions = stated.disputed if stated is not None else ()
+        sides = [words(s) for s, said in versions if value_text(self.vocabulary, said) == value]
+        if not sides or not text:
+            return text
+        return phrases.DISPUTED_AS.format(clause=text, sides=enumerated(sides))
 
     def _kind(self, step: FactStep | ListStep) -> str:
         owner = step.owner

@@ -81,10 +81,11 @@ NUMBERED = "({number}) {ask}"
 ASKED_OF = "{ask} ({owner})"
 ANY_OF = "Answers: {choices}."
 DISPUTED = "Disputed: {versions}."
+DISPUTED_AS = "{clause} (disputed; as told by {sides})"
 VERSION_OF = "{value} ({side})"
 TURNING = "Supposing that {changes}, the answer would be: {says}."
 TURNING_NOTE = (
-    "Each of these changes alone would turn the answer. It is a supposition that shows on what the answer "
+    "Each change named here would by itself turn the answer. It is a supposition that shows on what the answer "
     "rests, and no suggestion to plead it."
 )
 VALUE_WERE = "{fact} of {owner} were {value}"

@@ -89,3 +89,10 @@ def test_what_is_settled_is_told_once() -> None:
     """A dispute that moves nothing introduces nothing."""
     told = reasons(assessed(ACCOUNTS, DAY), "territorial")
     assert not [each.text for each in told if "version" in each.text]
+
+
+def test_one_account_is_never_told_as_the_only_one() -> None:
+    """Also where the limb is settled whoever is right, a disputed fact bears the name of its side."""
+    settled = assessed("{disputed: {accusers: Russia, accused: China}}", DAY)
+    (named,) = [each.text for each in reasons(settled, "nationality") if "Russia (" in each.text]
+    assert named == "Stated: nationality of Russia (officers) (disputed; as told by accusers)."
