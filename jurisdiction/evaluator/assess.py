@@ -261,14 +261,7 @@ class _Assessor:
         return self._picks[stance]
 
     def _readings(self, issue: str, stance: Stance) -> tuple[str, ...]:
-        """Return the readings that a stance lists, as far as they may be run on the day of assessment."""
-        available = tuple(r.id for r in self.rulebook.issues[issue].readings_on(self.assessed_on))
-        laid_over = dict(stance.readings).get(issue)
-        picked = laid_over or self.rulebook.profiles[stance.profile].picks_on(
-            issue, self.assessed_on
-        )
-        listed = tuple(name for name in available if name in picked)
-        return listed or available
+        return listed_readings(self.rulebook, issue, stance, self.assessed_on)
 
     def _stances(self) -> list[Mapping[int, Sequence[int]]]:
         """The stance that is asked for, and that of every profile."""
@@ -316,6 +309,14 @@ class _Assessor:
             found = answer.questions.answer(self.rulebook.jurisdiction, self.stance).value
             values.setdefault(crime, set()).add(found)
         return any({YES, NO} <= found for found in values.values())
+
+
+def listed_readings(rulebook: Rulebook, issue: str, stance: Stance, day: int) -> tuple[str, ...]:
+    """Return the readings that a stance lists, as far as they may be run on a day of assessment; else all of these."""
+    available = tuple(reading.id for reading in rulebook.issues[issue].readings_on(day))
+    laid_over = dict(stance.readings).get(issue)
+    picked = laid_over or rulebook.profiles[stance.profile].picks_on(issue, day)
+    return tuple(name for name in available if name in picked) or available
 
 
 def _with_supposed(rulebook: Rulebook, register_thing: Thing, supposed: Sequence[Thing]) -> Thing:
