@@ -12,7 +12,7 @@ from jurisdiction.analysis.vary import Varied
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnswer
 from jurisdiction.evaluator.facts import YES_NO
 from jurisdiction.evaluator.graph import Dimension
-from jurisdiction.evaluator.proof import Proof, one_world
+from jurisdiction.evaluator.proof import Proof
 from jurisdiction.evaluator.questions import INSUFFICIENT, limbs_asked, rules_asked
 from jurisdiction.model.rulebook import Limb, Rulebook
 from jurisdiction.model.vocabulary import Fact, Kind
@@ -97,7 +97,7 @@ def _open_questions(
 def _parting(assessment: Assessment, answer: AllegationAnswer, rule: str) -> Iterator[int]:
     """Disputes, and clocks of dates, along which the answer of a rule differs: which side is right, or the day."""
     questions = answer.questions
-    root, worlds = questions.roots[rule], questions.worlds(rule, assessment.stance)
+    root, worlds = questions.roots[rule], questions.worlds(assessment.stance)
     view = questions.view
     space = view.at(root).space
     for dim in space.classes:
@@ -119,11 +119,11 @@ def open_proofs(assessment: Assessment, answer: AllegationAnswer, rule: str) -> 
     root = questions.roots[rule]
     folded = questions.view.at(root)
     holds, fails = folded.values[root]
-    worlds = questions.worlds(rule, stance) & ~(holds | fails)
+    worlds = questions.worlds(stance) & ~(holds | fails)
     for _ in range(MOST_WORLDS):
         if worlds:
             world = folded.space.lowest(worlds)
-            yield Proof(one_world(questions.view, root, world, questions.picked(stance)), root)
+            yield Proof(questions.view.one_world(world, questions.picked(stance)), root)
             worlds &= ~(1 << world)
 
 
