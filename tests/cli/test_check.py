@@ -6,7 +6,7 @@ import pytest
 
 from jurisdiction.loading.problems import Problems
 from jurisdiction.model.place import Place
-from tests.cli.desk import CASES, DUE, LIBRARY, RULES, broken, run
+from tests.cli.desk import CASES, DUE, LIBRARY, ROOT, RULES, broken, run, typed
 
 
 def test_a_folder_is_searched() -> None:
@@ -68,9 +68,25 @@ def test_warnings_are_findings_where_asked(
     assert "warning  odd" in done.stderr
 
 
+NO_ELEMENTS = """\
+case: {id: bare, title: A bare case, nature: fictional}
+incidents:
+  - id: i
+    allegations: [{crime: cah.murder}]
+"""
+
+
+@pytest.mark.parametrize(("command", "code"), [("check", 0), ("assess", 0), ("check --strict", 1)])
+def test_a_list_that_is_asked_for_and_left_out(command: str, code: int, tmp_path: Path) -> None:
+    """That a list is left out, and means none, is a warning of whoever reads the file."""
+    (tmp_path / "bare.yaml").write_text(NO_ELEMENTS, encoding="utf-8")
+    name, *options = command.split()
+    done = typed(name, tmp_path / "bare.yaml", *options, "--rules", ROOT / "rules")
+    assert done.exit_code == code
+    assert "warning  empty_list  `elements` is left out" in done.stderr
+
+
 def test_the_rule_book_for_cases_may_be_refused(tmp_path: Path) -> None:
     """Cases cannot be checked against a rule book that is refused."""
-    from tests.cli.desk import typed  # noqa: PLC0415
-
     assert typed("check", DUE, "--rules", tmp_path).exit_code == 3
     assert typed("check", RULES).exit_code == 0

@@ -25,3 +25,11 @@ def test_every_decision_is_listed() -> None:
     heads = [path.read_text(encoding="utf-8").splitlines()[0] for path in RECORDS]
     assert [name for _, name, _ in rows] == [path.name for path in RECORDS]
     assert [f"# {number}: {title}" for number, _, title in rows] == heads
+
+
+def test_every_folder_of_tests_is_listed() -> None:
+    """Who writes a test finds each folder of tests in their table, and no other."""
+    table = (ROOT / "tests" / "README.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `(\w+)/` \|", table, re.MULTILINE)
+    folders = {path.name for path in (ROOT / "tests").iterdir() if any(path.glob("**/*.py"))}
+    assert sorted(listed) == sorted(folders)
