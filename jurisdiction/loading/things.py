@@ -169,7 +169,7 @@ class Reader:
             "unknown_fact",
             f"`{cut(key.value)}` is no fact of {kind.name}",
             allowed=allowed,
-            nearest=nearest(key.value, allowed),
+            nearest=nearest(key.value, names),
             offending=key.value,
         )
 

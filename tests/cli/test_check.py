@@ -17,6 +17,14 @@ def test_a_folder_is_searched() -> None:
     assert "library-fines, version 3.1" in done.stdout
 
 
+def test_a_file_of_a_rule_book_means_the_rule_book() -> None:
+    """A file below a `rulebook.yaml` is no case; the whole rule book is checked, once."""
+    parts = sorted((RULES / "lending").iterdir())
+    done = run("check", *parts, RULES / "profiles.yaml")
+    assert done.exit_code == 0, done.stderr
+    assert done.stdout.startswith("1 rule book and 0 case files checked, 0 refused.")
+
+
 def test_a_refused_case_ends_with_3(tmp_path: Path) -> None:
     """What is wrong stands on stderr, and the count on stdout."""
     done = run("check", broken(tmp_path), DUE)
