@@ -61,6 +61,7 @@ def compare(
     from jurisdiction.cli.progress import Progress
     from jurisdiction.cli.stances import known_name, wanted
     from jurisdiction.explanation.comparison import by_profile, by_reading
+    from jurisdiction.explanation.heading import Heading
 
     if profiles is not None and issue is not None:
         raise typer.BadParameter("give --profiles or --issue, not both", param_hint="--issue")
@@ -75,5 +76,7 @@ def compare(
             known_name(issue, rulebook.issues, "issue", "--issue")
         assessment = assessed(open_case(file, book), book, options)
         section = by_reading(assessment, issue) if issue else by_profile(assessment, chosen)
-    print_sections([section], rulebook, format_)
+    default = options.default_day(assessment.case)
+    head = Heading(assessment).short(default_date=default, one_profile=issue is not None)
+    print_sections([head, section], rulebook, format_)
     return Code.DONE

@@ -9,6 +9,7 @@ from __future__ import annotations
 NATURE = "The facts of this case are {nature}: nothing here finds that they happened."
 SUPPOSED = "Supposed, and not in the register: {record}."
 STANCE = "Assessed under the profile {profile} ({title}), {evidence}, as of {day}{default}."
+STANCES = "Assessed side by side, {evidence}, as of {day}{default}."
 DEFAULT_DAY = " (the date of the law of the rule book, by default)"
 READINGS = "Laid over the profile: {readings}."
 RULEBOOK = "Rule book {id}, version {version}, digest {digest}."
