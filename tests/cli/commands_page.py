@@ -70,7 +70,7 @@ def sentences(text: str) -> list[str]:
     return END.split(" ".join(text.split()))
 
 
-def written(parameter: Any) -> str:  # noqa: ANN401
+def written(parameter: Any) -> str:  # noqa: ANN401 - same
     """How an argument or option is written."""
     if parameter.param_type_name == "argument":
         return f"`{parameter.metavar}`".replace("|", "\\|")
@@ -78,6 +78,6 @@ def written(parameter: Any) -> str:  # noqa: ANN401
     return f"`{parameter.opts[0]}{value}`".replace("|", "\\|")
 
 
-def help_of(parameter: Any) -> str:  # noqa: ANN401
+def help_of(parameter: Any) -> str:  # noqa: ANN401 - same
     """What an option says of itself."""
     return (parameter.help or "").replace("|", "\\|")

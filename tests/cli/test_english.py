@@ -80,7 +80,7 @@ def english() -> English:
             ],
         ),
         (
-            Quantifier(True, (("fine", Term("fine", ("loan", "fines"))),), PAID, GROWN),  # noqa: FBT003
+            Quantifier(True, (("fine", Term("fine", ("loan", "fines"))),), PAID, GROWN),  # noqa: FBT003 - `every`
             ["there is a fine among", ", and for each one", "  for which:", "  it holds that:"],
         ),
         (

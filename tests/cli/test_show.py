@@ -2,6 +2,11 @@
 
 import pytest
 
+from jurisdiction.cli.opening import open_book
+from jurisdiction.cli.options import PageFormat
+from jurisdiction.cli.pages import page
+from jurisdiction.explanation.describe import Describer
+from jurisdiction.explanation.model import Explanation
 from tests.cli.desk import CASES, ROOT, run, typed
 
 BOOK = "Rule book library-fines, version 3.1"
@@ -157,12 +162,6 @@ def test_wording_of_a_rule_speaks_of_kinds() -> None:
 
 def test_every_rule_can_be_shown() -> None:
     """Each rule, issue and record of the shipped rule book has a page in both formats."""
-    from jurisdiction.cli.opening import open_book  # noqa: PLC0415
-    from jurisdiction.cli.options import PageFormat  # noqa: PLC0415
-    from jurisdiction.cli.pages import page  # noqa: PLC0415
-    from jurisdiction.explanation.describe import Describer  # noqa: PLC0415
-    from jurisdiction.explanation.model import Explanation  # noqa: PLC0415
-
     loaded = open_book(ROOT / "rules", no_cache=False).loaded
     describer, book = Describer(loaded), loaded.rulebook
     sections = [describer.rule(name) for name in book.rules]

@@ -2,6 +2,7 @@
 
 import errno
 import io
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -124,7 +125,7 @@ def test_a_full_disk_is_no_bug(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_colour(
     variables: dict[str, str],
     on_terminal: bool,  # noqa: FBT001 - a column of the table
-    piped: bool,  # noqa: FBT001
+    piped: bool,  # noqa: FBT001 - same
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Colour is for terminals, unless a variable says otherwise."""
@@ -152,8 +153,6 @@ def test_columns_of_a_terminal(
 
 def test_colour_tells_nothing_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without its escape codes a coloured answer is the plain one."""
-    import re  # noqa: PLC0415
-
     plain = typed("assess", DUE, "--rules", RULES).stdout
     monkeypatch.setenv("FORCE_COLOR", "1")
     coloured = typed("assess", DUE, "--rules", RULES).stdout
