@@ -12,6 +12,7 @@ from jurisdiction.model.case import Number, Thing, Value
 from jurisdiction.model.vocabulary import Kind, Vocabulary
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_CHOICE = re.compile(r"\{(\w+(?:\|\w+)+)\}")
 
 
 def words(name: str) -> str:
@@ -52,7 +53,13 @@ def _nested(vocabulary: Vocabulary, thing: Thing) -> bool:
 
 
 def _fill(vocabulary: Vocabulary, thing: Thing, template: str) -> str:
-    """Fill a label; empty where a fact that it names is not written."""
+    """Fill a label; empty where a fact that it names is not written. Of `{a|b}` the first that is written counts."""
+
+    def chosen(match: re.Match[str]) -> str:
+        names = match[1].split("|")
+        return f"{{{next((name for name in names if thing.stated(name)), names[-1])}}}"
+
+    template = _CHOICE.sub(chosen, template)
     found = {name: _text(vocabulary, thing, name) for name in placeholders(template)}
     return fill(template, found) if all(found.values()) else ""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from jurisdiction.explanation.explain import explain_limb
+from jurisdiction.explanation.labels import label
 from jurisdiction.explanation.model import Sentence
-from tests.golden.answers import answered
+from tests.golden.answers import answered, rulebook
 
 TAJIKISTAN, CAMBODIA = "tajikistan_2016_2018", "cambodia_december_2009"
 
@@ -45,3 +46,11 @@ def test_only_what_the_answer_rests_on_is_told() -> None:
         if "in " in s.text and "place" in s.text
     ]
     assert "arrests" not in named.text
+
+
+def test_a_state_has_the_article_that_english_gives_it() -> None:
+    """In a sentence it is the United Kingdom, and Germany."""
+    loaded = rulebook()
+    states = {each.id: each for each in loaded.register.things("State")}
+    called = [label(loaded.rulebook.vocabulary, states[code]) for code in ("GBR", "DEU")]
+    assert called == ["the United Kingdom", "Germany"]
