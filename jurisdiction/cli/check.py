@@ -12,6 +12,7 @@ from jurisdiction.cli.options import MaxErrors, NoCache, Rules
 
 if TYPE_CHECKING:
     from jurisdiction.cli.opening import Book
+    from jurisdiction.loading.loaded import Loaded
     from jurisdiction.loading.problems import Problems
 
 Paths = Annotated[
@@ -38,14 +39,18 @@ def check(
     """
     from jurisdiction.cli.finding import found
     from jurisdiction.cli.output import emit
+    from jurisdiction.cli.pages import rulebook_line
     from jurisdiction.cli.progress import Progress
     from jurisdiction.loading.problems import Problems
 
     books, cases = found(paths)
     problems, refused, progress = Problems(), 0, Progress()
+    named: dict[str, None] = {}  # the rule books that were checked or used, as answers name them
     for folder in books:
         with progress.step(f"checking {folder}"):
-            refused += _book(folder, problems)
+            loaded = _book(folder, problems)
+        refused += loaded is None
+        named.update({} if loaded is None else {rulebook_line(loaded.rulebook): None})
     book = _book_for(cases, rules, no_cache=no_cache, max_errors=max_errors)
     for file in cases:
         if book is not None:
@@ -56,10 +61,8 @@ def check(
     warned = any(problem.severity == "warning" for problem in problems.sorted())
     checked = f"{_count(len(books), 'rule book')} and {_count(len(cases), 'case file')} checked"
     emit(f"{checked}, {refused} refused.\n")
-    if book is not None:
-        from jurisdiction.cli.pages import rulebook_line
-
-        emit(rulebook_line(book.loaded.rulebook))
+    named.update({} if book is None else {rulebook_line(book.loaded.rulebook): None})
+    emit("".join(named))
     return Code.REFUSED if refused else Code.FINDINGS if strict and warned else Code.DONE
 
 
@@ -72,13 +75,13 @@ def _book_for(
     return open_book(rules, no_cache=no_cache, max_errors=max_errors) if cases else None
 
 
-def _book(folder: Path, problems: Problems) -> bool:
-    """Check a rule book and return whether it is refused."""
+def _book(folder: Path, problems: Problems) -> Loaded | None:
+    """Check a rule book and return it; None where it is refused."""
     from jurisdiction.loading.rulebooks import check_rulebook
 
     own, loaded = check_rulebook(folder)
     problems.include(own)
-    return bool(own.errors) or loaded is None
+    return None if own.errors else loaded
 
 
 def _case(file: Path, book: Book, problems: Problems) -> bool:

@@ -196,7 +196,9 @@ class _Assessor:
             marks.append("contested")
         if by_evidence["as_supported"] != value or by_evidence["as_written"] != value:
             marks.append("assumed")
-        if by_evidence["afresh"] != value:
+        if (
+            by_evidence["afresh"] != by_evidence["as_pleaded"]
+        ):  # what sources lack makes nothing dated
             marks.append("dated")
         return tuple(marks)
 

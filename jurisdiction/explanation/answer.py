@@ -23,7 +23,7 @@ class Answers:
 
     def answer(self) -> Section:
         """Return the answer: first in one line, then what decides it, then from other points of view."""
-        found = (self._line(), *self._deciding(), *self._supported(), *self._profiles())
+        found = (self._line(), *self._deciding(), *self._on_other_evidence(), *self._profiles())
         if self._never_together(self.assessment.best):
             found = (*found, Sentence(phrases.TOGETHER_NEVER, self.bases))
         return Section("answer", sentences=found)
@@ -46,12 +46,13 @@ class Answers:
             named = self.speech.limbs(limb.limb.id for limb in limbs)
             yield Sentence(phrase[limbs[0].value].format(limbs=named), self.bases)
 
-    def _supported(self) -> Iterator[Sentence]:
-        supported = self.assessment.by_evidence["as_supported"]
+    def _on_other_evidence(self) -> Iterator[Sentence]:
+        """The answer as pleaded beside that as supported, and the reverse."""
         pleaded = self.assessment.stance.evidence == "as_pleaded"
-        if pleaded and supported != self.assessment.outcome.id:
-            says = self.speech.says(supported)
-            yield Sentence(phrases.SUPPORTED.format(says=says), self.bases)
+        other = self.assessment.by_evidence["as_supported" if pleaded else "as_pleaded"]
+        if other != self.assessment.outcome.id:
+            phrase = phrases.SUPPORTED if pleaded else phrases.PLEADED
+            yield Sentence(phrase.format(says=self.speech.says(other)), self.bases)
 
     def _profiles(self) -> Iterator[Sentence]:
         for profile, outcome in self.assessment.by_profile.items():

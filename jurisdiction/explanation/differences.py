@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jurisdiction.evaluator.assess import Assessment, LimbAnswer
+from jurisdiction.evaluator.assess import Assessment
 from jurisdiction.evaluator.questions import rules_asked
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.labels import sentence, words
@@ -44,8 +44,8 @@ class Differences:
         for limb in self.rulebook.limbs:
             for answer in self.assessment.allegations:
                 found = answer.limb(limb.id)
-                if self._differs(found):
-                    pleaded, supported = found.by_evidence[_PLEADED], found.by_evidence[_SUPPORTED]
+                pleaded, supported = found.by_evidence[_PLEADED], found.by_evidence[_SUPPORTED]
+                if pleaded != supported:
                     row = (limb.title, words(pleaded), words(supported))
                     having.setdefault(row, []).append(answer.allegation.id)
         if having:
@@ -54,10 +54,6 @@ class Differences:
             text = self.rulebook.texts.get("evidence")
             note = (Sentence(text, (Basis("case", "evidence"),)),) if text else ()
             yield Section("evidence_gap", sentences=note, tables=(Table(columns, rows),))
-
-    def _differs(self, limb: LimbAnswer) -> bool:
-        pleaded, supported = limb.by_evidence[_PLEADED], limb.by_evidence[_SUPPORTED]
-        return pleaded != supported and _NOT_APPLICABLE not in (pleaded, supported)
 
     def not_examined(self) -> Iterator[Section]:
         """Return the limbs that do not apply, with the reason, and what the rule book says it leaves aside."""

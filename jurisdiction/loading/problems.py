@@ -145,7 +145,7 @@ class Problems:
         parts = ["\n".join(self._describe(problem)) for problem in printed]
         if hidden := len(found) - len(printed):
             noun = "problem" if hidden == 1 else "problems"
-            parts.append(f"{hidden} more {noun} (use --max-errors 0 to see all)")
+            parts.append(f"{hidden} more {noun} (check --max-errors 0 prints all)")
         return "".join(f"{part}\n" for part in parts)
 
     def _describe(self, problem: Problem) -> Iterator[str]:

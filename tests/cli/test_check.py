@@ -23,6 +23,7 @@ def test_a_file_of_a_rule_book_means_the_rule_book() -> None:
     done = run("check", *parts, RULES / "profiles.yaml")
     assert done.exit_code == 0, done.stderr
     assert done.stdout.startswith("1 rule book and 0 case files checked, 0 refused.")
+    assert "library-fines, version 3.1, digest" in done.stdout
 
 
 def test_a_refused_case_ends_with_3(tmp_path: Path) -> None:

@@ -162,6 +162,20 @@ def test_what_rests_on_past_findings_is_dated() -> None:
     assert set(marks(found).values()) == {("dated",)}
 
 
+def test_what_sources_lack_is_not_dated() -> None:
+    """As supported a value may be open; that it is settled afresh is no work of a past finding."""
+    file = case("yes")
+    source = Thing("Source", "s1", "sources.s1", {"reliability": Stated("C")}, file.root)
+    file.root.facts["sources"] = Stated((source,))
+    where = file.root.things("incidents")[0]
+    where.facts["confirmed"] = Stated("yes", sources=("s1",))
+    confirmed = form.Test(term("allegation.incident.confirmed"), ("yes",))
+    found = assessed(rulebook(confirmed), file, replace(STANCE, evidence="as_supported"))
+    assert found.by_evidence["afresh"] == found.by_evidence["as_pleaded"] == "inside"
+    assert found.outcome.id == "unclear"
+    assert "dated" not in found.marks
+
+
 def test_profiles_that_differ_make_it_contested() -> None:
     """A value that another profile does not share is contested, and the issue is named."""
     book = rulebook(ISSUE)
