@@ -90,6 +90,7 @@ HEADINGS: Final = {
     "agreement": "Agreement with the record",
     "first_entry": "First entry",
     "current": "Now",
+    "further": "Further questions",
     "disagreements": "Disagreements",
     "excluded": "Without a public answer",
     "measure": "Measure",
