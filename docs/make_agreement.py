@@ -34,7 +34,7 @@ ukraine-children-transfer: these five are not fully blind.
 *Further questions* is what it prints of `cases/further/`: questions that were chosen and stated by somebody who did
 not look at the rules, then entered by somebody else from those facts alone, after the rules stood.
 Of two of them (egypt-2014, palestine-2009-declaration) the register tells the outcome.
-Nothing was corrected since, in the files or in the rules.
+None of these files was corrected since.
 How an answer reads in the words of a record is the section `recorded` of `rules/rulebook.yaml`, one way for all.
 A disagreement counts whether or not its file accepts it by a line under `disagrees:`.
 """
