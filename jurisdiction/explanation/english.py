@@ -5,12 +5,13 @@ A condition becomes clauses, each at a level below the one it belongs to, with w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
-from jurisdiction.explanation.labels import words
+from jurisdiction.explanation.labels import enumerated, with_article, words
 from jurisdiction.explanation.model import Basis
+from jurisdiction.explanation.terms import Terms
 from jurisdiction.model.calendar import Shift, day_text
 from jurisdiction.model.condition import (
     All,
@@ -33,12 +34,13 @@ from jurisdiction.model.condition import (
     Test,
 )
 from jurisdiction.model.rulebook import IssueDefinition, Rulebook
-from jurisdiction.model.vocabulary import Fact, Kind
 
 Named: TypeAlias = Callable[[str, str], str]
 """Returns what a record is called, by its kind and id."""
 
-_CONSTANTS = {True: "always", False: "never", None: "the law gives no answer"}
+_CONSTANTS = {True: "it always holds", False: "it never holds", None: "the law gives no answer"}
+_YES = "yes"
+_Plain: TypeAlias = Test | Compare | Same | Silent | DateTest | OnSomeDay | Call
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class English:
     """Words the conditions of a rule book. `names` are the kinds of the variables in scope."""
 
     def __init__(self, rulebook: Rulebook, named: Named) -> None:
-        self.rulebook, self.vocabulary, self.named = rulebook, rulebook.vocabulary, named
+        self.rulebook, self.named = rulebook, named
+        self.terms = Terms(rulebook.vocabulary)
 
     def clauses(
         self, condition: Condition, names: dict[str, str], level: int = 0
@@ -68,10 +71,10 @@ class English:
             case Any():
                 yield from self._several("one of these holds:", condition.parts, names, level)
             case SettledBy():
-                head = "what settles it first; it holds where one holds, fails where one fails:"
+                head = "whichever of these gives an answer settles it, yes or no:"
                 yield from self._several(head, condition.parts, names, level)
             case Not():
-                yield from self._several("this does not hold:", (condition.part,), names, level)
+                yield from self._not(condition.part, names, level)
             case Quantifier():
                 yield from self._quantifier(condition, names, level)
             case Issue():
@@ -94,25 +97,66 @@ class English:
         for part in parts:
             yield from self.clauses(part, names, level + 1)
 
+    def _not(self, part: Condition, names: dict[str, str], level: int) -> Iterator[Clause]:
+        match part:
+            case Silent():
+                yield Clause(f"something is {self._stated(part, names)}", level, _on(part.terms))
+            case Call():
+                text, bases = self._call(part, names, "does not hold")
+                yield Clause(text, level, bases)
+            case Test() if len(said := self._says(part.term, part.values, names)) > 1:
+                basis = (Basis("fact", str(part.term)),)
+                yield Clause(f"none of these is so: {'; '.join(said)}", level, basis)
+            case Test() | Compare() | Same() | DateTest() | OnSomeDay():
+                text, bases = self._plain(part, names)
+                yield Clause(f"it is not so that {text}", level, bases)
+            case _:
+                yield from self._several("this does not hold:", (part,), names, level)
+
     def _quantifier(
         self, condition: Quantifier, names: dict[str, str], level: int
     ) -> Iterator[Clause]:
         known, found, bases = dict(names), [], []
         for variable, term in condition.over:
-            found.append(f"{_article(words(variable))} among {self.term(term, known)}")
+            noun = self.terms.noun(variable, self.terms.kind(term, known))
+            member = f"each {noun}" if condition.every else with_article(noun)
+            found.append(f"{member} among {self.terms.said(term, known)}")
             bases.append(Basis("fact", str(term)))
-            known[variable] = self._kind(term, known)
-        each = ", and for each one" if condition.every else ""
-        yield Clause(f"there is {' and '.join(found)}{each}", level, tuple(bases))
-        heads = ("for which:", "it holds that:")
-        for part, head in zip((condition.where, condition.satisfies), heads, strict=True):
-            if not _always(part):
-                yield Clause(head, level + 1)
-                yield from self.clauses(part, known, level + 2)
+            known[variable] = self.terms.kind(term, known)
+        if condition.every:
+            yield from self._each(
+                " and ".join(found), condition, known, Clause("", level, (*bases,))
+            )
+            return
+        parts = (*_joined(condition.where), *_joined(condition.satisfies))
+        such = "" if not parts else " for which all of these hold:" if parts[1:] else " for which:"
+        yield Clause(f"there is {' and '.join(found)}{such}", level, (*bases,))
+        for part in parts:
+            yield from self.clauses(part, known, level + 1)
+
+    def _each(
+        self, members: str, condition: Quantifier, names: dict[str, str], head: Clause
+    ) -> Iterator[Clause]:
+        """The clauses of `every`; `head` holds the level and the bases."""
+        where, satisfies = _joined(condition.where), _joined(condition.satisfies)
+        under, text = head.level + 1, f"for {members}, of which there is at least one"
+        if where:
+            yield replace(head, text=f"{text}:")
+            yield Clause("where this holds:", under)
+            for part in where:
+                yield from self.clauses(part, names, under + 1)
+        yield (
+            Clause("this holds too:", under)
+            if where
+            else replace(head, text=f"{text}, this holds:")
+        )
+        for part in satisfies:
+            yield from self.clauses(part, names, under + 1 if where else under)
 
     def _issue(self, condition: Issue, names: dict[str, str], level: int) -> Iterator[Clause]:
         issue = self.rulebook.issues[condition.issue]
-        yield Clause(f"the point is contested: {issue.question}", level)
+        basis = (Basis("reading", issue.id),)
+        yield Clause(f"the point is contested: {issue.question}", level, basis)
         for readings, part in condition.read_as:
             says = "; or ".join(_says(issue, reading) for reading in readings)
             bases = tuple(Basis("reading", f"{issue.id}.{reading}") for reading in readings)
@@ -123,19 +167,24 @@ class English:
         self, condition: DependingOn, names: dict[str, str], level: int
     ) -> Iterator[Clause]:
         basis = (Basis("fact", str(condition.term)),)
-        yield Clause(f"depending on {self.term(condition.term, names)}:", level, basis)
+        yield Clause(f"depending on {self.terms.said(condition.term, names)}:", level, basis)
         for values, part in condition.arms:
-            yield Clause(f"where it is {_or(values)}:", level + 1)
+            yield Clause(f"where {self._arm(condition.term, values, names)}:", level + 1)
             yield from self.clauses(part, names, level + 2)
         yield Clause("otherwise:", level + 1)
         yield from self.clauses(condition.otherwise, names, level + 2)
 
+    def _arm(self, term: Term, values: tuple[str, ...], names: dict[str, str]) -> str:
+        said, kind = self._says(term, values, names), self.terms.kind(term, names)
+        if said:
+            return _or(said)
+        called = self._named(kind, values)
+        return f"it is {_or([f'“{name}”' for name in called] if kind else called)}"
+
     # Conditions of one line.
 
     def _plain(  # noqa: PLR0911 - one for each form
-        self,
-        condition: Test | Compare | Same | Silent | DateTest | OnSomeDay | Call,
-        names: dict[str, str],
+        self, condition: _Plain, names: dict[str, str]
     ) -> tuple[str, tuple[Basis, ...]]:
         match condition:
             case Test():
@@ -143,40 +192,59 @@ class English:
             case Compare():
                 return self._compare(condition, names), (Basis("fact", str(condition.term)),)
             case Same():
-                left, right = self.term(condition.left, names), self.term(condition.right, names)
-                terms = (condition.left, condition.right)
-                return f"{left} is, or is among, {right}", _on(terms)
+                return self._same(condition, names), _on((condition.left, condition.right))
             case Silent():
-                facts = _or([self.term(term, names) for term in condition.terms])
-                return f"nothing is written of {facts}", _on(condition.terms)
+                return f"nothing is {self._stated(condition, names)}", _on(condition.terms)
             case DateTest():
                 return self._date_test(condition, names)
             case OnSomeDay():
-                text, called = self._call(condition.call, names)
-                return f"had the conduct fallen on some other day: {text}", called
+                text, called = self._call(condition.call, names, "would hold")
+                return f"{text} had the same conduct fallen on some day", called
             case Call():
                 return self._call(condition, names)
             case _:
                 assert_never(condition)
 
     def _test(self, condition: Test, names: dict[str, str]) -> str:
-        fact = self._fact(condition.term, names)
-        if fact is not None and len(condition.values) == 1:
-            said = fact.says.get(condition.values[0])
-            if said:
-                return said
-        if fact is not None and fact.kind in (Kind.REF, Kind.REFS):
-            called = [self.named(fact.of, value) for value in condition.values]
-        else:
-            called = [words(value) for value in condition.values]
-        return f"{self.term(condition.term, names)} is {_or(called)}"
+        said = self._says(condition.term, condition.values, names)
+        if said:
+            return _or(said)
+        kind = self.terms.kind(condition.term, names)
+        called = _or(self._named(kind, condition.values))
+        return f"{self.terms.said(condition.term, names)} is {called}"
+
+    def _named(self, kind: str, values: tuple[str, ...]) -> list[str]:
+        return [self.named(kind, value) if kind else words(value) for value in values]
+
+    def _says(self, term: Term, values: tuple[str, ...], names: dict[str, str]) -> list[str]:
+        """What the vocabulary says of each value; nothing where it does not speak of all."""
+        fact = self.terms.fact(term, names)
+        said = [fact.says.get(value, "") for value in values] if fact is not None else []
+        return said if all(said) else []
 
     def _compare(self, condition: Compare, names: dict[str, str]) -> str:
         bounds = [("at least", condition.at_least), ("at most", condition.at_most)]
         if condition.at_least == condition.at_most:
             bounds = [("exactly", condition.at_least)]
         said = " and ".join(f"{word} {bound}" for word, bound in bounds if bound is not None)
-        return f"{self.term(condition.term, names)} is {said}"
+        return f"{self.terms.said(condition.term, names)} is {said}"
+
+    def _same(self, condition: Same, names: dict[str, str]) -> str:
+        left, right = (self.terms.said(t, names) for t in (condition.left, condition.right))
+        many, more = (self.terms.several(t, names) for t in (condition.left, condition.right))
+        if many and more:
+            return f"one of {left} is among {right}"
+        if many:
+            return f"{right} is among {left}"
+        return f"{left} is {'among ' if more else ''}{right}"
+
+    def _stated(self, condition: Silent, names: dict[str, str]) -> str:
+        """What is written of facts, or not, after `something is` or `nothing is`."""
+        facts = [(term, self.terms.fact(term, names)) for term in condition.terms]
+        asked = [fact.says[_YES] for _, fact in facts if fact is not None and _YES in fact.says]
+        named = [self.terms.said(t, names) for t, f in facts if f is None or _YES not in f.says]
+        whether = [f"on whether {_or(asked)}"] if asked else []
+        return f"said {_or([*whether, *([f'of {_or(named)}'] if named else [])])}"
 
     def _date_test(
         self, condition: DateTest, names: dict[str, str]
@@ -194,51 +262,33 @@ class English:
     def _day(self, day: DateTerm, names: dict[str, str]) -> str:
         text = day_text(day.literal) if day.literal is not None else ""
         if day.term is not None:
-            text = self.term(day.term, names)
+            text = self.terms.said(day.term, names)
         text = f"the {day.edge} of {text}" if day.edge else text
         shift = _shift(day.shift)
         return f"{shift} after {text}" if shift else text
 
-    def _call(self, call: Call, names: dict[str, str]) -> tuple[str, tuple[Basis, ...]]:
+    def _call(
+        self, call: Call, names: dict[str, str], holds: str = "holds"
+    ) -> tuple[str, tuple[Basis, ...]]:
         rule = self.rulebook.rules[call.rule]
-        args = []
+        days, things = [], []
         for parameter, arg in zip(rule.parameters, call.args, strict=True):
-            said = self._day(arg, names) if isinstance(arg, DateTerm) else self.term(arg, names)
-            if said not in (f"the {words(parameter.name)}", "that day"):
-                args.append(f"{words(parameter.name)}: {said}")
-        text = f"the rule “{rule.title}” holds"
-        return text + (f" ({'; '.join(args)})" if args else ""), (Basis("rule", rule.id),)
-
-    # Terms.
-
-    def term(self, term: Term, names: dict[str, str]) -> str:
-        """Return a path from the end: the state of the place of the element."""
-        if not term.path and names.get(term.variable) == "date":
-            return "that day"
-        parts = [words(part) for part in (term.variable, *term.path)]
-        if term.path and term.variable in ("case", "register"):
-            parts = parts if term.variable == "register" else parts[1:]
-        return " of ".join(f"the {part}" for part in reversed(parts))
-
-    def _fact(self, term: Term, names: dict[str, str]) -> Fact | None:
-        kind, found = self._root(term, names), None
-        for step in term.path:
-            found = self.vocabulary.fact(kind, step)
-            if found is None:
-                return None
-            kind = found.of
-        return found
-
-    def _kind(self, term: Term, names: dict[str, str]) -> str:
-        fact = self._fact(term, names)
-        return fact.of if fact else names.get(term.variable, "")
-
-    def _root(self, term: Term, names: dict[str, str]) -> str:
-        return names.get(term.variable, "")
+            said = (
+                self._day(arg, names) if isinstance(arg, DateTerm) else self.terms.said(arg, names)
+            )
+            if parameter.type == "date":
+                days.append("" if said == "that day" else f" on {said}")
+            elif said != f"the {words(parameter.name)}":
+                things.append(f"{said} as the {words(parameter.name)}")
+        given = f", with {enumerated(things)}" if things else ""
+        return f"the rule “{rule.title}” {holds}{''.join(days)}{given}", (Basis("rule", rule.id),)
 
 
-def _always(condition: Condition) -> bool:
-    return isinstance(condition, Constant) and condition.value is True
+def _joined(condition: Condition) -> tuple[Condition, ...]:
+    """The conditions of which all must hold; none where it always holds."""
+    if isinstance(condition, Constant) and condition.value is True:
+        return ()
+    return condition.parts if isinstance(condition, All) else (condition,)
 
 
 def _on(terms: Iterable[Term]) -> tuple[Basis, ...]:
@@ -249,13 +299,8 @@ def _says(issue: IssueDefinition, reading: str) -> str:
     return next((r.says for r in issue.readings if r.id == reading), words(reading))
 
 
-def _or(texts: list[str] | tuple[str, ...]) -> str:
-    *first, last = texts
-    return f"{', '.join(first)} or {last}" if first else last
-
-
-def _article(noun: str) -> str:
-    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
+def _or(texts: Sequence[str]) -> str:
+    return enumerated(texts, " or ")
 
 
 def _shift(shift: Shift) -> str:
