@@ -92,13 +92,16 @@ class Describer:
             self._sentences(version.holds_when, rule, self.provisions(version.cites)),
         )
 
+    def clauses(self, rule: Rule, condition: Condition) -> tuple[Clause, ...]:
+        """Return a condition of a rule in English."""
+        return tuple(self.english.clauses(condition, self._scope(rule)))
+
     def _sentences(
         self, condition: Condition, rule: Rule, more: tuple[Basis, ...] = ()
     ) -> tuple[Sentence, ...]:
-        clauses = tuple(self.english.clauses(condition, self._scope(rule)))
         return tuple(
             Sentence(_line(clause), (*clause.bases, *(more if number == 0 else ())), clause.level)
-            for number, clause in enumerate(clauses)
+            for number, clause in enumerate(self.clauses(rule, condition))
         )
 
     def _defeats(self, rule: Rule) -> Iterator[Section]:

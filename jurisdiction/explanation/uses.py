@@ -88,8 +88,12 @@ class Uses:
         return tuple(issue for issue in self.book.issues if issue in direct)
 
     def of_limb(self, limb: Limb) -> tuple[str, ...]:
-        """Return the issues on which the value of a limb rests."""
-        return self.issues_below(rule for line in limb.lines for rule in rules_asked(line.query))
+        """Return the issues on which the value of a limb rests, where it applies.
+
+        Whether it applies at all may be asked of the rule on jurisdiction, and rests on its issues.
+        """
+        asked = {rule for line in limb.lines for rule in rules_asked(line.query)}
+        return self.issues_below(asked - {self.book.jurisdiction})
 
     def _scoped(self, rule: Rule) -> Iterator[tuple[Condition, _Scope]]:
         names = {**self.shared, **{p.name: p.type for p in rule.parameters}}
