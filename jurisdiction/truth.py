@@ -230,19 +230,10 @@ class Possible:
         self._free, self._stated = free, stated
 
     def all(self, parts: Sequence[tuple[int, int]]) -> tuple[int, int]:
-        every, some, moved = CAN_YES | CAN_NO | CAN_OPEN, 0, 0
-        can_avoid_no = True
-        for values, dims in parts:
-            every &= values
-            some |= values
-            moved |= dims
-            can_avoid_no = can_avoid_no and values != CAN_NO
-        found = (every & CAN_YES if parts else CAN_YES) | some & CAN_NO
-        found |= CAN_OPEN if some & CAN_OPEN and can_avoid_no else 0
-        return _settled(found, moved)
+        return _joined(parts, CAN_YES, CAN_NO)
 
     def any(self, parts: Sequence[tuple[int, int]]) -> tuple[int, int]:
-        return self.negate(self.all([self.negate(part) for part in parts]))
+        return _joined(parts, CAN_NO, CAN_YES)
 
     def negate(self, part: tuple[int, int]) -> tuple[int, int]:
         values, dims = part
@@ -281,6 +272,18 @@ class Possible:
             every &= values
             moved |= dims
         return _settled(every | CAN_OPEN, moved)
+
+
+def _joined(parts: Sequence[tuple[int, int]], unit: int, decides: int) -> tuple[int, int]:
+    """Join parts by a connective of which `unit` is the value without parts, and `decides` what one part decides."""
+    every, some, moved = unit, 0, 0
+    for values, dims in parts:
+        if values == decides:
+            return decides, 0
+        every &= values
+        some |= values
+        moved |= dims
+    return _settled(every | some & (decides | CAN_OPEN), moved)
 
 
 def _settled(values: int, dims: int) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnswer
-from jurisdiction.evaluator.proof import Proof, one_world
+from jurisdiction.evaluator.proof import Proof
 from jurisdiction.evaluator.questions import Stance, rules_asked
 from jurisdiction.evaluator.steps import RuleStep
 from jurisdiction.truth import NO, OPEN, YES
@@ -30,14 +30,14 @@ def _proofs(answer: AllegationAnswer, rule: str, stance: Stance) -> tuple[Proof,
     questions = answer.questions
     root = questions.roots[rule]
     folded = questions.view.at(root)
-    worlds = questions.worlds(rule, stance)
+    worlds = questions.worlds(stance)
     holds, fails = folded.values[root]
     value = questions.answer(rule, stance).value
     shown = {YES: holds, NO: fails, OPEN: ~(holds | fails)}[value]
     picked = questions.picked(stance)
     ways = _ways(answer, root, picked) if value == OPEN else [folded.space.full]
     first = [folded.space.lowest(w & worlds & shown or w & worlds) for w in ways if w & worlds]
-    return tuple(Proof(one_world(questions.view, root, world, picked), root) for world in first)
+    return tuple(Proof(questions.view.one_world(world, picked), root) for world in first)
 
 
 def proofs_in_worlds(
@@ -68,12 +68,12 @@ def _showing(answer: AllegationAnswer, rule: str, stance: Stance) -> int:
     questions, root = answer.questions, answer.questions.roots[rule]
     holds, fails = questions.view.at(root).values[root]
     shown = {YES: holds, NO: fails, OPEN: ~(holds | fails)}[questions.answer(rule, stance).value]
-    return questions.worlds(rule, stance) & shown
+    return questions.worlds(stance) & shown
 
 
 def _in_world(answer: AllegationAnswer, rule: str, stance: Stance, world: int) -> Proof:
     questions, root = answer.questions, answer.questions.roots[rule]
-    return Proof(one_world(questions.view, root, world, questions.picked(stance)), root)
+    return Proof(questions.view.one_world(world, questions.picked(stance)), root)
 
 
 def _ways(answer: AllegationAnswer, root: int, picked: Mapping[int, Sequence[int]]) -> list[int]:

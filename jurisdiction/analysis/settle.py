@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from jurisdiction.analysis.vary import Varied
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnswer
 from jurisdiction.evaluator.graph import Dimension
-from jurisdiction.evaluator.proof import Proof, one_world
+from jurisdiction.evaluator.proof import Proof
 from jurisdiction.evaluator.questions import INSUFFICIENT, limbs_asked, rules_asked
 from jurisdiction.model.rulebook import Limb, Rulebook
 from jurisdiction.model.vocabulary import Fact, Kind
@@ -88,7 +88,7 @@ def _open_questions(
 def _uncertain_days(assessment: Assessment, answer: AllegationAnswer, rule: str) -> Iterator[int]:
     """Clocks of dates along which the answer of a rule differs: the day is what is missing."""
     questions = answer.questions
-    root, worlds = questions.roots[rule], questions.worlds(rule, assessment.stance)
+    root, worlds = questions.roots[rule], questions.worlds(assessment.stance)
     view = questions.view
     space = view.at(root).space
     for dim in space.classes:
@@ -109,11 +109,11 @@ def open_proofs(assessment: Assessment, answer: AllegationAnswer, rule: str) -> 
     root = questions.roots[rule]
     folded = questions.view.at(root)
     holds, fails = folded.values[root]
-    worlds = questions.worlds(rule, stance) & ~(holds | fails)
+    worlds = questions.worlds(stance) & ~(holds | fails)
     for _ in range(MOST_WORLDS):
         if worlds:
             world = folded.space.lowest(worlds)
-            yield Proof(one_world(questions.view, root, world, questions.picked(stance)), root)
+            yield Proof(questions.view.one_world(world, questions.picked(stance)), root)
             worlds &= ~(1 << world)
 
 

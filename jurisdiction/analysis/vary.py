@@ -31,7 +31,13 @@ class Varied:
         self._roots = {rule: answer.questions.roots[rule] for rule in rules}
         self._picked = answer.questions.picked(assessment.stance)
         nodes = list(dict.fromkeys(self._roots.values()))
-        self._view = View(graph or assessment.graph, nodes, [self._picked], scenarios=scenarios)
+        self._view = View(
+            graph or assessment.graph,
+            nodes,
+            [self._picked],
+            scenarios=scenarios,
+            scout=answer.questions.view.scout if graph is None else None,
+        )
 
     def questions(self, number: int) -> Questions:
         """Return the questions of the allegation under one of the suppositions."""

@@ -6,8 +6,13 @@ Commands import the engine when they run, so that help and errors of usage come 
 
 from __future__ import annotations
 
+import gc
 import sys
 from io import TextIOWrapper
+
+RARELY = (
+    200_000  # objects between two searches for cycles: a process that ends soon need not tidy up
+)
 
 
 def main() -> None:
@@ -15,6 +20,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # the same bytes under every locale
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    gc.set_threshold(RARELY)
     try:
         from jurisdiction.cli.app import app
 

@@ -23,6 +23,7 @@ from jurisdiction.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from jurisdiction.analysis.moves import Moves
     from jurisdiction.cli.opening import Book
     from jurisdiction.cli.stances import Wanted
     from jurisdiction.evaluator.assess import Assessment
@@ -59,6 +60,9 @@ def assess(
     """Answer case files, limb by limb, and say why.
 
     Answers are printed in the order of the files; a refused file does not stop the others.
+
+    Where --as-of names another day than the file's own, the answer says what differs between the two days, on which
+    day it changed and what made it so; where nothing differs, one sentence says that.
     """
     from jurisdiction.cli.opening import open_book
     from jurisdiction.cli.output import deliver, emit
@@ -114,27 +118,29 @@ def _answer(
     file: Path, book: Book, options: Wanted, form: _Form, max_errors: int
 ) -> tuple[str, Code]:
     """Return the answer to one file and its code; for a file that is refused, no answer."""
-    from jurisdiction.cli.assessing import assessed
+    from jurisdiction.cli.assessing import assessed, moved
     from jurisdiction.cli.opening import open_case
     from jurisdiction.cli.verdict import verdict
 
     try:
         case = open_case(file, book, max_errors)
         assessment = assessed(case, book, options)
+        moves = moved(case, book, options, assessment)
     except StopError as stop:
         complain(stop.message)
         return "", stop.code
-    return _printed(assessment, options, form), verdict(assessment)
+    return _printed(assessment, moves, options, form), verdict(assessment)
 
 
-def _printed(assessment: Assessment, options: Wanted, form: _Form) -> str:
+def _printed(assessment: Assessment, moves: Moves | None, options: Wanted, form: _Form) -> str:
     from jurisdiction.explanation.explain import explain
 
-    explanation = explain(assessment, default_date=options.default_day(assessment.case))
+    default_date = options.default_day(assessment.case)
+    explanation = explain(assessment, default_date=default_date, moves=moves)
     if form.format is Format.JSON:
         from jurisdiction.render.result import dumps, result
 
-        answer = dumps(result(assessment, explanation, __version__))
+        answer = dumps(result(assessment, explanation, __version__, moves))
         return _on_one_line(answer) if form.several else answer
     from jurisdiction.cli.pages import page
 

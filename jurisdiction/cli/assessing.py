@@ -1,10 +1,11 @@
-"""One assessment for a command: the case, from the point of view of the options, on its day."""
+"""One assessment for a command: the case, from the point of view of the options, on its day, and beside another."""
 
 from __future__ import annotations
 
+from jurisdiction.analysis.moves import Moves, moves
 from jurisdiction.cli.guard import Code, StopError
 from jurisdiction.cli.opening import Book
-from jurisdiction.cli.stances import Wanted, check_uttered
+from jurisdiction.cli.stances import Wanted, check_uttered, own_day
 from jurisdiction.evaluator.assess import Assessment, assess
 from jurisdiction.evaluator.view import ContradictionError
 from jurisdiction.model.case import CaseFile
@@ -12,13 +13,28 @@ from jurisdiction.model.case import CaseFile
 
 def assessed(case: CaseFile, book: Book, wanted: Wanted) -> Assessment:
     """Return the assessment; raise StopError for a case that contradicts itself."""
+    day = wanted.day(case, book.loaded.rulebook)
+    check_uttered(wanted, book.loaded.rulebook, day)
+    return _on(case, book, wanted, day)
+
+
+def moved(case: CaseFile, book: Book, wanted: Wanted, asked: Assessment) -> Moves | None:
+    """Return what differs on the file's own day; None where that is the day that was asked for.
+
+    Raise StopError for a case that contradicts itself on some day between. A reading laid over the profile counts
+    from the day on which somebody held it.
+    """
+    other = own_day(case, book.loaded.rulebook)
+    if other == asked.assessed_on:
+        return None
+    return moves(asked, other, lambda day: _on(case, book, wanted, day))
+
+
+def _on(case: CaseFile, book: Book, wanted: Wanted, day: int) -> Assessment:
     loaded = book.loaded
-    day = wanted.day(case, loaded.rulebook)
-    check_uttered(wanted, loaded.rulebook, day)
-    stance = wanted.stance(case, loaded.rulebook)
     public = (loaded.register, loaded.register_thing)
     try:
-        return assess(loaded.rulebook, *public, case, stance, day)
+        return assess(loaded.rulebook, *public, case, wanted.stance(case, loaded.rulebook), day)
     except ContradictionError:
         raise StopError(Code.REFUSED, contradiction(case.file)) from None
 

@@ -35,12 +35,16 @@ class Wanted:
 
     def day(self, case: CaseFile, rulebook: Rulebook) -> int:
         """Return the day of assessment for one case; no clock is read."""
-        days = (self.as_of, case.assessed_on, rulebook.law_as_of)
-        return next(day for day in days if day is not None)
+        return own_day(case, rulebook) if self.as_of is None else self.as_of
 
     def default_day(self, case: CaseFile) -> bool:
         """Return whether nobody named the day."""
         return self.as_of is None and case.assessed_on is None
+
+
+def own_day(case: CaseFile, rulebook: Rulebook) -> int:
+    """Return the day on which a case is assessed where no option names one."""
+    return rulebook.law_as_of if case.assessed_on is None else case.assessed_on
 
 
 def wanted(

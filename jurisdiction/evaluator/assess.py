@@ -129,7 +129,7 @@ class _Assessor:
             for allegation in self.case.allegations
         ]
         self.grounder.finish([node for each in roots for node in each.values()])
-        self._scout = Scout(self.grounder.graph)
+        self._scout, self._issues = Scout(self.grounder.graph), self._issues_reached()
         answers = tuple(
             self._allegation(allegation, each, limit)
             for allegation, each in zip(self.case.allegations, roots, strict=True)
@@ -200,7 +200,7 @@ class _Assessor:
         """Return the issues whose pick has no authority and whose other readings would change the value."""
         value = ask(self.stance)
         found = []
-        for dim in self._issues():
+        for dim in self._issues.values():
             issue = dim.key
             if self._without_authority(issue) and ask(self._freed(issue)) != value:
                 found.append(issue)
@@ -212,22 +212,27 @@ class _Assessor:
         moving = {
             dim for rule in asked for dim in questions.view.at(questions.roots[rule]).space.classes
         }
-        dims = self.grounder.graph.dims
         return tuple(
-            dims[dim].key
-            for dim in sorted(moving)
-            if dims[dim].kind == "reading"
+            dim.key
+            for number, dim in self._issues.items()
+            if number in moving
             and any(
-                questions.limb(limb, self._laid(dims[dim].key, reading))[0] != value
-                for reading in dims[dim].options
+                questions.limb(limb, self._laid(dim.key, reading))[0] != value
+                for reading in dim.options
             )
         )
 
     def _laid(self, issue: str, reading: str) -> Stance:
         return replace(self.stance, readings=(*self.stance.readings, (issue, (reading,))))
 
-    def _issues(self) -> list[Dimension]:
-        return [dim for dim in self.grounder.graph.dims if dim.kind == "reading"]
+    def _issues_reached(self) -> dict[int, Dimension]:
+        """The issues that the case reaches, by the number of their dimension, in the order of the rule book."""
+        reached = {
+            dim.key: (number, dim)
+            for number, dim in enumerate(self.grounder.graph.dims)
+            if dim.kind == "reading"
+        }
+        return dict(reached[issue] for issue in self.rulebook.issues if issue in reached)
 
     def _without_authority(self, issue: str) -> bool:
         definition = self.rulebook.issues[issue]
@@ -256,14 +261,7 @@ class _Assessor:
         return self._picks[stance]
 
     def _readings(self, issue: str, stance: Stance) -> tuple[str, ...]:
-        """Return the readings that a stance lists, as far as they may be run on the day of assessment."""
-        available = tuple(r.id for r in self.rulebook.issues[issue].readings_on(self.assessed_on))
-        laid_over = dict(stance.readings).get(issue)
-        picked = laid_over or self.rulebook.profiles[stance.profile].picks_on(
-            issue, self.assessed_on
-        )
-        listed = tuple(name for name in available if name in picked)
-        return listed or available
+        return listed_readings(self.rulebook, issue, stance, self.assessed_on)
 
     def _stances(self) -> list[Mapping[int, Sequence[int]]]:
         """The stance that is asked for, and that of every profile."""
@@ -311,6 +309,14 @@ class _Assessor:
             found = answer.questions.answer(self.rulebook.jurisdiction, self.stance).value
             values.setdefault(crime, set()).add(found)
         return any({YES, NO} <= found for found in values.values())
+
+
+def listed_readings(rulebook: Rulebook, issue: str, stance: Stance, day: int) -> tuple[str, ...]:
+    """Return the readings that a stance lists, as far as they may be run on a day of assessment; else all of these."""
+    available = tuple(reading.id for reading in rulebook.issues[issue].readings_on(day))
+    laid_over = dict(stance.readings).get(issue)
+    picked = laid_over or rulebook.profiles[stance.profile].picks_on(issue, day)
+    return tuple(name for name in available if name in picked) or available
 
 
 def _with_supposed(rulebook: Rulebook, register_thing: Thing, supposed: Sequence[Thing]) -> Thing:

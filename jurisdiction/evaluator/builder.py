@@ -57,6 +57,10 @@ class Builder:
         """Whether a node is no whatever the world and whatever anybody supposes, as far as that is known by now."""
         return self._constant[node] is False
 
+    def always(self, node: int) -> bool:
+        """Whether a node is yes whatever the world and whatever anybody supposes, as far as that is known by now."""
+        return self._constant[node] is True
+
     def _settled(self, op: Op, parts: Sequence[int]) -> bool | None:
         """Return what a node is in any case; None where that is open, a choice, or not known yet."""
         found = [self._constant[part] for part in parts]

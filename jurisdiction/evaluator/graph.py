@@ -33,6 +33,12 @@ class Op(IntEnum):
     SOMEWHERE = 8
 
 
+# Plain numbers: members of an enumeration are slow to compare and to look up, and the fold does little else.
+_OPEN, _ALL, _ANY, _NOT, _SETTLED_BY, _FORK = map(
+    int, (Op.OPEN, Op.ALL, Op.ANY, Op.NOT, Op.SETTLED_BY, Op.FORK)
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Dimension:
     """An independent choice. `stated` is the option that the file states, if it is a fact.
@@ -82,19 +88,15 @@ def order(graph: Graph, roots: Iterable[int], known: Container[int] = ()) -> lis
     """
     parts_of, done = graph.parts, bytearray(len(graph.op))
     found: list[int] = []
-    for root in roots:
-        stack = [root]
-        while stack:
-            node = stack[-1]
-            if done[node] or node in known:
-                stack.pop()
-                continue
-            waiting = [part for part in parts_of[node] if not done[part] and part not in known]
-            if waiting:
-                stack.extend(reversed(waiting))
-                continue
+    stack = list(roots)[::-1]
+    while stack:
+        node = stack.pop()
+        if node < 0:  # all its parts are found
+            found.append(~node)
+        elif not done[node] and node not in known:
             done[node] = 1
-            found.append(stack.pop())
+            stack.append(~node)
+            stack.extend(parts_of[node][::-1])
     return found
 
 
@@ -112,26 +114,24 @@ def fold(
     With `keep`, other values are dropped after their last use: planes of many worlds are long.
     """
     values = {} if known is None else known
-    constants = {Op.YES: algebra.yes, Op.NO: algebra.no, Op.OPEN: algebra.open}
+    ops, parts_of, dims = graph.op, graph.parts, graph.dim
+    constants = (algebra.yes, algebra.no, algebra.open)
+    joins = {_ALL: algebra.all, _ANY: algebra.any, _SETTLED_BY: algebra.settled_by}
     last = {} if keep is None else _last_uses(graph, nodes, keep)
     for node in nodes:
-        op = graph.op[node]
-        if op <= Op.OPEN:
+        op = int(ops[node])
+        if op <= _OPEN:
             values[node] = constants[op]
             continue
-        parts = [values[part] for part in graph.parts[node]]
-        if op == Op.ALL:
-            values[node] = algebra.all(parts)
-        elif op == Op.ANY:
-            values[node] = algebra.any(parts)
-        elif op == Op.NOT:
+        parts = [values[part] for part in parts_of[node]]
+        if op in joins:
+            values[node] = joins[op](parts)
+        elif op == _NOT:
             values[node] = algebra.negate(parts[0])
-        elif op == Op.FORK:
-            values[node] = algebra.fork(graph.dim[node], parts)
-        elif op == Op.SOMEWHERE:
-            values[node] = algebra.somewhere(graph.dim[node], parts[0])
+        elif op == _FORK:
+            values[node] = algebra.fork(dims[node], parts)
         else:
-            values[node] = algebra.settled_by(parts)
+            values[node] = algebra.somewhere(dims[node], parts[0])
         for part in last.get(node, ()):
             values.pop(part, None)
     return values

@@ -6,7 +6,7 @@ neither depth nor sharing costs anything. What differs by dispute or evidence be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -135,10 +135,14 @@ class Grounder:
         names = (parameter.name for parameter in rule.parameters)
         scope = Scope({**self._globals, **dict(zip(names, args, strict=True))}, pin)
         parts = [self._versions(rule, scope)]
-        if rule.unless is not None:
-            parts.append(self._unless(rule.unless, rule.id, scope))
-        parts.extend(self._exception(self.rulebook.rules[name], scope) for name in rule.exceptions)
+        if not self.build.never(parts[0]):
+            parts.extend(self._defeats(rule, scope))
         self.build.complete(node, parts)
+
+    def _defeats(self, rule: Rule, scope: Scope) -> Iterator[int]:
+        if rule.unless is not None:
+            yield self._unless(rule.unless, rule.id, scope)
+        yield from (self._exception(self.rulebook.rules[name], scope) for name in rule.exceptions)
 
     def _unless(self, condition: Condition, rule: str, scope: Scope) -> int:
         label = UnlessStep(rule, condition.place)
@@ -177,11 +181,15 @@ class Grounder:
         done: tuple[Content, ...] = (),
     ) -> int:
         """Distribute over everything that the values can denote."""
-        if len(done) == len(values):
-            return then(done)
-        return self._each(
-            values[len(done)], lambda value: self._spread(values, then, (*done, value))
-        )
+        for value in values[len(done) :]:
+            if isinstance(value, Split):
+                options = [
+                    self._spread((*done, option, *values[len(done) + 1 :]), then, done)
+                    for option in value.options
+                ]
+                return self.build.fork(value.dim, options)
+            done = (*done, value)
+        return then(done)
 
     def _each(self, value: Varying, then: Callable[[Content], int]) -> int:
         if isinstance(value, Split):
@@ -216,9 +224,9 @@ class Grounder:
             case Constant():
                 return self.build.constant(condition.value)
             case All():
-                return self._all([self.condition(part, scope) for part in condition.parts])
+                return self._all(self._up_to(self.build.never, condition.parts, scope))
             case Any():
-                return self._any([self.condition(part, scope) for part in condition.parts])
+                return self._any(self._up_to(self.build.always, condition.parts, scope))
             case Not():
                 return self._not(self.condition(condition.part, scope))
             case SettledBy():
@@ -248,6 +256,17 @@ class Grounder:
                 return self._call(self.rulebook.rules[condition.rule], values, scope.pin)
             case _:
                 assert_never(condition)
+
+    def _up_to(
+        self, decides: Callable[[int], bool], parts: Sequence[Condition], scope: Scope
+    ) -> list[int]:
+        """Return the nodes of parts up to the first that decides whatever the world: no other one can matter."""
+        found: list[int] = []
+        for part in parts:
+            found.append(self.condition(part, scope))
+            if decides(found[-1]):
+                break
+        return found
 
     def _all(self, parts: Sequence[int]) -> int:
         return parts[0] if len(parts) == 1 else self.build.add(Op.ALL, parts)

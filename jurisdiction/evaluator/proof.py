@@ -6,49 +6,13 @@ The others are kept: an exception that was considered and found absent is part o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from jurisdiction.evaluator.graph import Graph, Op, fold
-from jurisdiction.evaluator.scout import alike
+from jurisdiction.evaluator.graph import Graph, Op
+from jurisdiction.evaluator.one_world import OneWorld
 from jurisdiction.evaluator.steps import Step
-from jurisdiction.evaluator.view import View
-from jurisdiction.truth import NO, OPEN, YES, Planes, Space
-
-
-class OneWorld:
-    """A graph folded in one world. Free days (of `somewhere`) keep their own small space: they belong to no world."""
-
-    def __init__(self, graph: Graph, nodes: Sequence[int], picks: Mapping[int, int]) -> None:
-        self.graph, self._picks = graph, picks
-        free = sorted({graph.dim[n] for n in nodes if graph.op[n] == Op.SOMEWHERE})
-        classes = alike(graph, nodes, free)
-        self.space = Space(
-            {dim: digits for dim, digits in classes.items() if max(digits, default=0) > 0}
-        )
-        self._values = fold(graph, nodes, Planes(self.space, self.option))
-
-    def option(self, dim: int) -> int | None:
-        """Return the option of a dimension in this world, or None for an open fact."""
-        found = self._picks.get(dim)
-        return self.graph.stated(dim) if found is None else found
-
-    def word(self, node: int, day: int) -> str:
-        """Return the value of a node, on a free day where it lies below one."""
-        holds, fails = self._values[node]
-        return YES if holds >> day & 1 else NO if fails >> day & 1 else OPEN
-
-
-def one_world(view: View, root: int, world: int, prefer: Mapping[int, Sequence[int]]) -> OneWorld:
-    """Return a world of a view; of options that act alike, the preferred one."""
-    space = view.at(root).space
-    picks = {}
-    for dim, digits in space.classes.items():
-        digit = space.digit(dim, world)
-        same = [option for option, found in enumerate(digits) if found == digit]
-        picks[dim] = next((option for option in prefer.get(dim, ()) if option in same), same[0])
-    fixed = {dim: options[0] for dim, options in prefer.items() if dim not in picks and options}
-    return OneWorld(view.graph, view.nodes(root), {**fixed, **picks})
+from jurisdiction.truth import NO, OPEN, YES
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,28 +69,36 @@ class Proof:
             return (self._on_a_day_that_shows_it(parts[0]),)
         if op == Op.FORK:
             return tuple(self._part(part, decisive=self.decisive) for part in self._arm(parts))
-        words = [self.world.word(part, self.day) for part in parts]
-        deciding = [self._decides(op, word) for word in words]
-        if self.lean and self._one_is_enough(op):
-            first = deciding.index(True)
-            deciding = [place == first for place in range(len(deciding))]
+        deciding = self._deciding(op, parts)
         return tuple(
             self._part(part, decisive=self.decisive and decides)
             for part, decides in zip(parts, deciding, strict=True)
         )
 
-    def _one_is_enough(self, op: Op) -> bool:
-        return (op, self.value) in {(Op.ANY, YES), (Op.ALL, NO)}
+    def deciding(self) -> tuple[Proof, ...]:
+        """Return the parts that decide, in order; none of a node that does not decide itself."""
+        op = self.graph.op[self.node]
+        if self.decisive and self.lean and self._one_is_enough(op):
+            found = next(p for p in self.graph.parts[self.node] if self._word(p) == self.value)
+            return (self._part(found, decisive=True),)
+        return tuple(part for part in self.parts() if part.decisive) if self.decisive else ()
 
-    def _decides(self, op: Op, word: str) -> bool:
-        value = self.value
-        if op == Op.NOT:
-            return True
-        if value == OPEN:
-            return word == OPEN
-        if self._one_is_enough(op) or op == Op.SETTLED_BY:
-            return word == value
-        return True
+    def _deciding(self, op: Op, parts: Sequence[int]) -> list[bool]:
+        """Whether each part decides."""
+        value, one_is_enough = self.value, self._one_is_enough(op)
+        if op == Op.NOT or not (one_is_enough or op == Op.SETTLED_BY or value == OPEN):
+            return [True] * len(parts)
+        found = [self._word(part) == value for part in parts]
+        if self.lean and one_is_enough:
+            first = found.index(True)
+            return [place == first for place in range(len(parts))]
+        return found
+
+    def _one_is_enough(self, op: Op) -> bool:
+        return (op == Op.ANY and self.value == YES) or (op == Op.ALL and self.value == NO)
+
+    def _word(self, part: int) -> str:
+        return self.world.word(part, self.day)
 
     def _arm(self, parts: tuple[int, ...]) -> tuple[int, ...]:
         option = self.option
@@ -157,7 +129,7 @@ class Proof:
                 continue
             seen.add(proof.node)
             yield proof
-            stack.extend(reversed(proof.parts()))
+            stack.extend(reversed(proof.deciding() if decisive_only else proof.parts()))
 
     def below(self) -> tuple[Proof, ...]:
         """Return the nearest labelled proofs below this one, in order, through unlabelled connectives."""

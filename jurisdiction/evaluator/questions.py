@@ -57,10 +57,11 @@ class Questions:
         self.picked = picks
         self._answers: dict[tuple[str, Stance], Answer] = {}
         self._views: dict[Stance, View] = {}
+        self._seen_from: dict[Stance, tuple[View, int]] = {}  # the view of a stance and its worlds
 
-    def worlds(self, rule: str, stance: Stance) -> int:
-        """Return the plane of the worlds of a stance, in the space in which the rule was folded."""
-        return self.view.worlds(self.roots[rule], self.picked(stance))
+    def worlds(self, stance: Stance) -> int:
+        """Return the plane of the worlds of a stance."""
+        return self.view.worlds(self.picked(stance))
 
     def answer(self, rule: str, stance: Stance) -> Answer:
         """Return the answer of a rule over the worlds of a stance."""
@@ -70,10 +71,12 @@ class Questions:
         return self._answers[key]
 
     def _answered(self, rule: str, stance: Stance) -> Answer:
-        picks = self.picked(stance)
-        view = self.view if self.view.holds(picks) else self._view_of(stance)
-        root = self.roots[rule]
-        return view.answer(root, view.worlds(root, picks))
+        if stance not in self._seen_from:
+            picks = self.picked(stance)
+            view = self.view if self.view.holds(picks) else self._view_of(stance)
+            self._seen_from[stance] = view, view.worlds(picks)
+        view, worlds = self._seen_from[stance]
+        return view.answer(self.roots[rule], worlds)
 
     def _view_of(self, stance: Stance) -> View:
         """A view of its own, for a stance whose combination of readings was not folded."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from jurisdiction.evaluator.graph import Graph, Op, fold, order
-from jurisdiction.truth import SETTLED, Possible
+from jurisdiction.truth import SETTLED, Possible, Space
 
 # Facts, stated or not, keep their stated value unless somebody asks what else they could be.
 LEFT_OUT = -1
@@ -24,13 +24,23 @@ class Scout:
         self._algebra = Possible(free.__getitem__, graph.stated)
         self._seen: dict[int, tuple[int, int]] = {}
         self._settled: dict[int, int] = {}
+        self._others: dict[frozenset[int], Scout] = {}
+        self._free_days: Space | None = None
+
+    def supposing(self, dims: frozenset[int]) -> Scout:
+        """Return the scout that frees these facts, the same one for everybody who supposes them."""
+        if not dims:
+            return self
+        if dims not in self._others:
+            self._others[dims] = Scout(self.graph, dims)
+        return self._others[dims]
 
     def moving(self, roots: Iterable[int]) -> list[int]:
         """Return the dimensions that could move a root, in order."""
         reach = 0
         for root in roots:
             reach |= self._look(root)[1]
-        return [dim for dim in range(len(self.graph.dims)) if reach >> dim & 1]
+        return list(_places(reach))
 
     def unsettled(self, roots: Sequence[int]) -> tuple[list[int], dict[int, int]]:
         """Return the nodes that could differ by world, parts first, and the value of those they rest on that cannot."""
@@ -41,6 +51,22 @@ class Scout:
         met = {part: settled[part] for node in nodes for part in parts[node] if part in settled}
         return nodes, met | {root: settled[root] for root in roots if root in settled}
 
+    def settled(self, nodes: Iterable[int]) -> dict[int, int]:
+        """Return those of some nodes that have one value only in all worlds that were looked at, with that value."""
+        settled = self._settled
+        return {node: settled[node] for node in nodes if node in settled}
+
+    def free_days(self) -> Space:
+        """Return the space of the days that belong to no world: those on which something holds somewhere."""
+        if self._free_days is None:
+            op, dim = self.graph.op, self.graph.dim
+            free = sorted({dim[node] for node in range(len(op)) if op[node] == Op.SOMEWHERE})
+            classes = alike(self.graph, range(len(op)) if free else (), free)
+            self._free_days = Space(
+                {dim: digits for dim, digits in classes.items() if max(digits, default=0) > 0}
+            )
+        return self._free_days
+
     def _look(self, root: int) -> tuple[int, int]:
         if root not in self._seen:
             nodes = order(self.graph, (root,), self._seen)
@@ -48,6 +74,14 @@ class Scout:
             found = ((node, self._seen[node][0]) for node in nodes)
             self._settled.update((node, values) for node, values in found if values in SETTLED)
         return self._seen[root]
+
+
+def _places(bits: int) -> Iterator[int]:
+    """Yield the places of the bits that are set, the lowest first."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
 
 
 def alike(

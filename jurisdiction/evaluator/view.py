@@ -8,6 +8,7 @@ from itertools import product
 from math import prod
 
 from jurisdiction.evaluator.graph import Graph, Op, fold, order
+from jurisdiction.evaluator.one_world import OneWorld
 from jurisdiction.evaluator.scenarios import Scenarios
 from jurisdiction.evaluator.scout import Scout, alike
 from jurisdiction.truth import CAN_NO, CAN_OPEN, CAN_YES, NO, OPEN, YES, Planes, Space
@@ -80,8 +81,9 @@ class View:
         self.graph, self._stances, self._scenarios = graph, stances, scenarios
         self._exactly = exactly or bool(scenarios)
         self._supposed = frozenset(dim for each in scenarios for dim in each)
-        self._scout = scout or Scout(graph, self._supposed)
-        self._nodes: dict[int, list[int]] = {}
+        self._scout = (scout or Scout(graph)).supposing(self._supposed)
+        self._worlds: dict[tuple[tuple[int, int], ...], OneWorld] = {}
+        self._settled: Mapping[int, int] | None = None
         self.roots = tuple(dict.fromkeys(roots))
         self._folded = self._fold(self._plan(limit))
 
@@ -95,21 +97,15 @@ class View:
         """The dimension of scenarios: its digit is the place of a scenario in the list."""
         return len(self.graph.dims)
 
-    def nodes(self, root: int) -> list[int]:
-        """Return the nodes at and below a root, parts first."""
-        if root not in self._nodes:
-            self._nodes[root] = order(self.graph, (root,))
-        return self._nodes[root]
-
     def at(self, root: int) -> Folded:
         """Return the fold that holds a root; raise KeyError for one that was not asked for."""
         if root not in self._folded.values:
             raise KeyError(root)
         return self._folded
 
-    def worlds(self, root: int, picks: Picks) -> int:
+    def worlds(self, picks: Picks) -> int:
         """Return the plane of the worlds that take the listed options of each dimension (others are free)."""
-        space = self.at(root).space
+        space = self._folded.space
         plane = space.full
         for dim, options in picks.items():
             if dim in space.classes:
@@ -121,7 +117,7 @@ class View:
         classes = self._folded.space.classes.items()
         free = {dim: [o for o, digit in enumerate(digits) if digit >= 0] for dim, digits in classes}
         wanted = prod(len(_digits(digits, picks.get(dim, free[dim]))) for dim, digits in classes)
-        return self.worlds(self.roots[0], picks).bit_count() == wanted
+        return self.worlds(picks).bit_count() == wanted
 
     def answer(self, root: int, worlds: int) -> Answer:
         """Return yes, no or open over these worlds: along an extent one part is enough, else all must agree."""
@@ -134,6 +130,24 @@ class View:
         if not worlds & ~some:
             return Answer(YES, partial=bool(worlds & ~holds))
         return Answer(NO if not worlds & ~none else OPEN)
+
+    def one_world(self, world: int, prefer: Picks) -> OneWorld:
+        """Return a world of the space; of options that act alike, the preferred one."""
+        space, picks = self._folded.space, {dim: o[0] for dim, o in prefer.items() if o}
+        for dim, digits in space.classes.items():
+            digit = space.digit(dim, world)
+            same = [option for option, found in enumerate(digits) if found == digit]
+            picks[dim] = next((o for o in prefer.get(dim, ()) if o in same), same[0])
+        key = tuple(sorted(picks.items()))
+        if key not in self._worlds:
+            self._worlds[key] = OneWorld(self.graph, self._scout.free_days(), picks, self._same())
+        return self._worlds[key]
+
+    def _same(self) -> Mapping[int, int]:
+        """The nodes below the roots that are the same in every world, and what each can be alone."""
+        if self._settled is None:
+            self._settled = self._scout.settled(order(self.graph, self.roots))
+        return self._settled
 
     def answer_at(self, root: int, worlds: int) -> str:
         """Return the value on which all these worlds agree, days of a period included; else open."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from jurisdiction.evaluator.assess import Assessment
-from jurisdiction.evaluator.graph import order
-from jurisdiction.evaluator.proof import OneWorld, Proof
+from jurisdiction.evaluator.proof import Proof
 from jurisdiction.evaluator.steps import FactStep, IssueStep, MemberStep, RuleStep, UnlessStep
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.facts import FactWords, where
@@ -29,6 +28,7 @@ class Clauses:
         self.vocabulary = assessment.rulebook.vocabulary
         self.facts = FactWords(assessment)
         self._asked_of_the_day: dict[tuple[str, object], int] = {}
+        self._tests: tuple[Mapping[int, int], Mapping[int, int]] | None = None
 
     # Rules.
 
@@ -72,10 +72,7 @@ class Clauses:
         node = self._of_the_day().get((step.rule, step.args))
         if node is None:
             return None
-        options = {dim: proof.world.option(dim) for dim in range(len(proof.graph.dims))}
-        picks = {dim: option for dim, option in options.items() if option is not None}
-        world = OneWorld(proof.graph, order(proof.graph, (node,)), picks)
-        real = replace(proof, world=world, node=node, day=0)
+        real = replace(proof, node=node, day=0)
         return real if real.value == proof.value else None
 
     def _of_the_day(self) -> Mapping[tuple[str, object], int]:
@@ -124,18 +121,29 @@ class Clauses:
 
     # Facts that a proof does not lead to.
 
-    def tested(self, proof: Proof, dims: list[int]) -> Iterator[tuple[Proof, FactStep]]:
+    def tested(self, proof: Proof, dims: Sequence[int]) -> Iterator[tuple[Proof, FactStep]]:
         """Yield, for each of some facts (dimensions), a node that tests it, in the world of a proof."""
-        graph, waiting = self.assessment.graph, dict.fromkeys(dims)
-        for node, dim in enumerate(graph.dim):
-            step = graph.label[node]
-            if dim in waiting and isinstance(step, FactStep):
-                del waiting[dim]
+        spoken, silent = self._testing()
+        for node in sorted(spoken[dim] for dim in dims if dim in spoken):
+            step = self.assessment.graph.label[node]
+            assert isinstance(step, FactStep)
+            yield replace(proof, node=node), step
+        for node in sorted(silent[dim] for dim in dims if dim in silent and dim not in spoken):
+            if (step := self._step(self.assessment.graph.dim[node])) is not None:
                 yield replace(proof, node=node), step
-        for node, dim in enumerate(graph.dim):
-            if dim in waiting and (unlabelled := self._step(dim)) is not None:
-                del waiting[dim]
-                yield replace(proof, node=node), unlabelled
+
+    def _testing(self) -> tuple[Mapping[int, int], Mapping[int, int]]:
+        """The first node that tests each fact and says so, and the first that has it as its dimension at all."""
+        if self._tests is None:
+            graph = self.assessment.graph
+            first = {dim: node for node, dim in reversed(list(enumerate(graph.dim))) if dim >= 0}
+            said = {
+                graph.dim[node]: node
+                for node in range(len(graph.op) - 1, -1, -1)
+                if isinstance(graph.label[node], FactStep) and graph.dim[node] >= 0
+            }
+            self._tests = said, first
+        return self._tests
 
     def _step(self, dim: int) -> FactStep | None:
         """The fact behind a dimension, as a step."""

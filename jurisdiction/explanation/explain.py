@@ -5,6 +5,7 @@ One list of sentences for every format. What allegations share is said once and 
 
 from __future__ import annotations
 
+from jurisdiction.analysis.moves import Moves
 from jurisdiction.analysis.proofs import proof_of
 from jurisdiction.analysis.settle import missing
 from jurisdiction.analysis.turning import turning_points
@@ -16,6 +17,7 @@ from jurisdiction.explanation.differences import Differences
 from jurisdiction.explanation.heading import Heading
 from jurisdiction.explanation.memory import Memory
 from jurisdiction.explanation.model import Explanation, Section
+from jurisdiction.explanation.moves import OtherDay
 from jurisdiction.explanation.parting import Parting
 from jurisdiction.explanation.pivots import Pivots
 from jurisdiction.explanation.reasons import Reasons
@@ -23,8 +25,14 @@ from jurisdiction.explanation.speech import Speech
 from jurisdiction.explanation.telling import Telling
 
 
-def explain(assessment: Assessment, *, default_date: bool = False) -> Explanation:
-    """Return the whole explanation. `default_date`: the day of assessment is that of the rule book, not of the file."""
+def explain(
+    assessment: Assessment, *, default_date: bool = False, moves: Moves | None = None
+) -> Explanation:
+    """Return the whole explanation.
+
+    `default_date`: the day of assessment is that of the rule book, not of the file. `moves`: what differs on the day
+    of the file, where another day was asked for.
+    """
     speech = Speech(assessment)
     questions = Questions(speech, Addresses(assessment), missing(assessment))
     reasons = Reasons(assessment, questions.numbers)
@@ -38,6 +46,7 @@ def explain(assessment: Assessment, *, default_date: bool = False) -> Explanatio
         Heading(assessment).section(default_date=default_date),
         answers.answer(),
         answers.table(),
+        *((OtherDay(moves, speech).section(),) if moves else ()),
         *told,
         *questions.section(),
         *pivots.turning(points),

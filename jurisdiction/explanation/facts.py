@@ -169,6 +169,20 @@ class FactWords:
         sources = ", ".join(source.id for source in self.support.sources(owner, stated))
         return Basis("fact", key, sources, place=where(stated.place))
 
+    def dated(self, key: str) -> Clause:
+        """Return the date that stands at an address; the address itself where the file and the register have none."""
+        owner, fact = self.addresses.of(key)
+        period = owner.period(fact) if owner is not None else None
+        if owner is None or period is None:
+            return Clause(key, Basis("fact", key))
+        basis = self._date_basis(key, owner.place)
+        if not self.vocabulary.types[owner.type].register:
+            text = phrases.DATED_FACT.format(fact=self._what(key), date=period.text)
+            return Clause(text, basis)
+        named = {"owner": self.owner(owner), "fact": words(fact), "date": period.text}
+        kind = "supposed" if owner.supposed else "registered"
+        return Clause(phrases.DATED_RECORD.format(**named), basis, kind=kind)
+
     def _shown(self, proof: Proof, step: DateStep) -> str:
         """The date as it stands in this world: of a range only the part at hand."""
         if "/" not in step.date:

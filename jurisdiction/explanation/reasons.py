@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from jurisdiction.evaluator.assess import Assessment
-from jurisdiction.evaluator.graph import order
 from jurisdiction.evaluator.proof import Proof
 from jurisdiction.evaluator.steps import IssueStep
 from jurisdiction.explanation import phrases
@@ -30,7 +29,8 @@ class Reasons:
     def __init__(self, assessment: Assessment, numbers: Mapping[str, int] | None = None) -> None:
         self.assessment, self.rulebook = assessment, assessment.rulebook
         self.clauses, self.numbers = Clauses(assessment), numbers or {}
-        self._nodes_below: dict[int, frozenset[int]] = {}
+        self._nodes_above: dict[int, frozenset[int]] = {}
+        self._used_by: list[list[int]] = []
 
     def of(
         self, proofs: Sequence[Proof], memory: Memory, decisive: Iterable[int] | None = None
@@ -58,7 +58,7 @@ class Reasons:
         best = -1
         for place, each in enumerate(found):
             deeper = best < 0 or each.level >= found[best].level
-            if each.node >= 0 and deeper and fact in self._below(each.node):
+            if each.node >= 0 and deeper and each.node in self._above(fact):
                 best = place
         if best < 0:
             return len(found), 0
@@ -67,10 +67,26 @@ class Reasons:
             place += 1
         return place, level
 
-    def _below(self, node: int) -> frozenset[int]:
-        if node not in self._nodes_below:
-            self._nodes_below[node] = frozenset(order(self.assessment.graph, (node,)))
-        return self._nodes_below[node]
+    def _above(self, node: int) -> frozenset[int]:
+        """The nodes that rest on a node, and the node itself."""
+        if node not in self._nodes_above:
+            found, waiting = {node}, [node]
+            while waiting:
+                users = [user for user in self._users()[waiting.pop()] if user not in found]
+                found.update(users)
+                waiting.extend(users)
+            self._nodes_above[node] = frozenset(found)
+        return self._nodes_above[node]
+
+    def _users(self) -> Sequence[Sequence[int]]:
+        """The nodes of which each node is a part."""
+        if not self._used_by:
+            parts_of = self.assessment.graph.parts
+            self._used_by = [[] for _ in parts_of]
+            for node, parts in enumerate(parts_of):
+                for part in parts:
+                    self._used_by[part].append(node)
+        return self._used_by
 
     # Ways to read the law.
 

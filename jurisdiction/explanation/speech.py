@@ -9,7 +9,8 @@ from jurisdiction.evaluator.questions import rules_asked
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.labels import enumerated, label, words
 from jurisdiction.explanation.model import Basis
-from jurisdiction.model.rulebook import Outcome, Reading
+from jurisdiction.model.calendar import day_text
+from jurisdiction.model.rulebook import Holder, Outcome, Reading
 
 
 class Speech:
@@ -86,9 +87,16 @@ class Speech:
         """Return the standing of a reading on the day of assessment."""
         return reading.standing_on(self.assessment.assessed_on)
 
-    def holders(self, reading: Reading) -> str:
-        """Return who holds a reading."""
-        return "; ".join(holder.who for holder in reading.holders)
+    def holders(self, reading: Reading, day: int | None = None) -> str:
+        """Return who held a reading by a day, else by the day of assessment; what has no date was always held."""
+        text = day_text(self.assessment.assessed_on if day is None else day)
+        held = [holder.who for holder in reading.holders if self._by(holder, text)]
+        return "; ".join(held) or phrases.NO_HOLDER
+
+    def _by(self, holder: Holder, day: str) -> bool:
+        """Whether some of what a holder is cited for is no later than a day."""
+        dates = [self.rulebook.authorities[cite.to].get("date", "") for cite in holder.cites]
+        return not dates or min(dates) <= day
 
     def held(self, issue: str, name: str) -> str:
         """Return what a reading says, with who holds it and how it stands."""

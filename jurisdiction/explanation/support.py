@@ -54,7 +54,7 @@ class _OnOnePart(Questions):
 
     def answer(self, rule: str, stance: Stance) -> Answer:
         """Return the answer of a rule on that part: no other part of the period can save it."""
-        return Answer(self.view.answer_at(self.roots[rule], self.worlds(rule, stance)))
+        return Answer(self.view.answer_at(self.roots[rule], self.worlds(stance)))
 
 
 def _joined(parts: Sequence[Part]) -> tuple[Part, ...]:

@@ -70,7 +70,7 @@ def _values(loaded: Loaded, rule: Rule, thing: Thing, days: list[int]) -> list[s
         if (options := _options(loaded, dim)) is not None
     }
     view = View(grounder.graph, nodes, [picks])
-    return [view.answer(node, view.worlds(node, picks)).value for node in roots]
+    return [view.answer(node, view.worlds(picks)).value for node in roots]
 
 
 def _options(loaded: Loaded, dim: Dimension) -> list[int] | None:

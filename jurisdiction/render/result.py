@@ -10,14 +10,18 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Final, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic import Field, WithJsonSchema
+from pydantic.json_schema import SkipJsonSchema
 
+from jurisdiction.analysis.moves import Moves
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnswer
 from jurisdiction.explanation import support
 from jurisdiction.explanation.model import BasisKind, Explanation, MissingFact, Section, Sentence
 from jurisdiction.model.calendar import day_text
 from jurisdiction.model.case import Thing
 from jurisdiction.model.vocabulary import Kind, Vocabulary
+from jurisdiction.render.form import Day, Form
+from jurisdiction.render.moved import OtherDayResult, other_day
 
 SCHEMA: Final = "jurisdiction/result/1"
 
@@ -25,16 +29,11 @@ _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _REFERENCES = (Kind.REF, Kind.REFS)
 _SUSPECTS = ("suspect", "suspects")
 
-Day: TypeAlias = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 # Left out, and never null, where the rule book has no such fact.
 Name: TypeAlias = Annotated[str | None, WithJsonSchema({"type": "string"})]
 
 
-class _Form(BaseModel):
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", populate_by_name=True)
-
-
-class RulebookName(_Form):
+class RulebookName(Form):
     """The rule book that answered."""
 
     id: str
@@ -42,7 +41,7 @@ class RulebookName(_Form):
     digest: str
 
 
-class BasisResult(_Form):
+class BasisResult(Form):
     """What a sentence rests on."""
 
     kind: BasisKind
@@ -52,7 +51,7 @@ class BasisResult(_Form):
     place: str
 
 
-class SentenceResult(_Form):
+class SentenceResult(Form):
     """One sentence of the explanation."""
 
     text: str
@@ -61,14 +60,14 @@ class SentenceResult(_Form):
     bases: tuple[BasisResult, ...]
 
 
-class TableResult(_Form):
+class TableResult(Form):
     """Rows under columns, as ids."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-class SectionResult(_Form):
+class SectionResult(Form):
     """A part of the explanation, in the order in which a person reads it."""
 
     heading: str
@@ -78,7 +77,7 @@ class SectionResult(_Form):
     sections: tuple[SectionResult, ...]
 
 
-class PartResult(_Form):
+class PartResult(Form):
     """The value on part of the period, both days included."""
 
     from_: Day = Field(validation_alias="from", serialization_alias="from")
@@ -86,7 +85,7 @@ class PartResult(_Form):
     value: str
 
 
-class LimbResult(_Form):
+class LimbResult(Form):
     """One limb of one allegation."""
 
     value: str
@@ -98,7 +97,7 @@ class LimbResult(_Form):
     timeline: tuple[PartResult, ...]
 
 
-class AllegationResult(_Form):
+class AllegationResult(Form):
     """One allegation with its limbs, in the order of the rule book."""
 
     id: str
@@ -114,7 +113,7 @@ class AllegationResult(_Form):
     limbs: dict[str, LimbResult]
 
 
-class OverallResult(_Form):
+class OverallResult(Form):
     """The answer to the case: that of its best allegation."""
 
     outcome: str
@@ -125,7 +124,7 @@ class OverallResult(_Form):
     by_evidence: dict[str, str]
 
 
-class MissingResult(_Form):
+class MissingResult(Form):
     """A question that the file leaves open."""
 
     path: str
@@ -137,7 +136,7 @@ class MissingResult(_Form):
     provision: str
 
 
-class Result(_Form):
+class Result(Form):
     """The answer to one case file, from one profile on one day."""
 
     schema_: Literal["jurisdiction/result/1"] = Field(
@@ -152,13 +151,19 @@ class Result(_Form):
     readings: dict[str, tuple[str, ...]]
     evidence: str
     overall: OverallResult
+    other_day: OtherDayResult | SkipJsonSchema[None] = None
     allegations: tuple[AllegationResult, ...]
     missing: tuple[MissingResult, ...]
     sections: tuple[SectionResult, ...]
 
 
-def result(assessment: Assessment, explanation: Explanation, engine_version: str) -> Result:
-    """Return the contract's form of an assessment and of what is said about it.
+def result(
+    assessment: Assessment,
+    explanation: Explanation,
+    engine_version: str,
+    moves: Moves | None = None,
+) -> Result:
+    """Return the contract's form of an assessment and of what is said about it, beside another day where there is one.
 
     What is open, disputed or contested stands there as the value `insufficient_information` and as
     marks; `by_profile` and `by_evidence` hold only what differs from the chosen point of view.
@@ -175,6 +180,7 @@ def result(assessment: Assessment, explanation: Explanation, engine_version: str
         readings=dict(stance.readings),
         evidence=stance.evidence,
         overall=_overall(assessment),
+        other_day=None if moves is None else other_day(moves),
         allegations=tuple(_allegation(assessment, each) for each in assessment.allegations),
         missing=tuple(_missing(each) for each in explanation.missing),
         sections=tuple(_section(each) for each in explanation.sections),

@@ -3,8 +3,10 @@
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
+from jurisdiction.render.result import result_schema
 from tests.cli.desk import BROKEN, DUE, MISSPELT, NOT_DUE, OPEN, broken, run
 
 
@@ -103,6 +105,49 @@ def test_the_day_can_be_named() -> None:
     answer = json.loads(done.stdout)
     assert answer["assessed_on"] == "2024-02-29"
     assert answer["overall"]["outcome"] == "to_be_paid"
+
+
+def test_another_day_is_compared_with_that_of_the_file() -> None:
+    """The week without fines was put up a day later: the answer names the day and the record."""
+    done = run("assess", NOT_DUE, "--as-of", "2024-02-29")
+    printed = " ".join(done.stdout.split())
+    assert "What the day of assessment changes" in printed
+    assert "It changes on 2024-03-01." in printed
+    assert "week without fines at Old Quay from 2024-04-15: put up 2024-03-01." in printed
+    answer = json.loads(run("assess", NOT_DUE, "--as-of", "2024-02-29", "--format", "json").stdout)
+    jsonschema.validate(answer, result_schema(), jsonschema.Draft202012Validator)
+    other = answer["other_day"]
+    assert (other["assessed_on"], other["outcome"]) == ("2026-06-30", "nothing_to_pay")
+    assert [change["from"] for change in other["changes"]] == ["2024-03-01"]
+    assert other["changes"][0]["events"] == [
+        {"kind": "fact", "key": "register.OpenWeek.quay-spring-2024.put_up"}
+    ]
+    assert {
+        "about": "tariff",
+        "of": "lateness",
+        "before": "satisfied",
+        "before_marks": ["assumed", "dated"],
+        "after": "not_satisfied",
+        "after_marks": ["assumed", "dated"],
+    } in other["changes"][0]["moved"]
+
+
+def test_the_same_day_is_compared_with_nothing() -> None:
+    """Without `--as-of`, or with the file's own day, nothing is said of another one."""
+    for options in ([], ["--as-of", "2026-06-30"]):
+        done = run("assess", NOT_DUE, *options)
+        assert "What the day of assessment changes" not in done.stdout
+        answer = json.loads(run("assess", NOT_DUE, *options, "--format", "json").stdout)
+        assert "other_day" not in answer
+
+
+def test_another_day_with_the_same_answer() -> None:
+    """One sentence says that nothing differs."""
+    done = run("assess", NOT_DUE, "--as-of", "2026-06-29")
+    printed = " ".join(done.stdout.split())
+    assert "Assessed on 2026-06-30, the date of the law of the rule book, the answer" in printed
+    assert "would be the same, limb by limb." in printed
+    assert "It changes" not in printed
 
 
 def test_profile_evidence_and_readings() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from jurisdiction.evaluator.graph import Op
 from jurisdiction.evaluator.instant import Instant
-from jurisdiction.evaluator.proof import Proof, one_world
+from jurisdiction.evaluator.proof import Proof
 from jurisdiction.evaluator.steps import FactStep
 from jurisdiction.evaluator.values import Absent
 from jurisdiction.evaluator.view import View
@@ -38,7 +38,7 @@ def proof(
 ) -> Proof:
     """Return the proof of a root in one world."""
     view = View(hand.graph, [root], [{}])
-    return Proof(one_world(view, root, world, prefer or {}), root, lean=lean)
+    return Proof(view.one_world(world, prefer or {}), root, lean=lean)
 
 
 def deciding(proof: Proof) -> list[int]:
@@ -147,7 +147,7 @@ def test_one_world_is_a_world_of_the_view() -> None:
         engine = Engine(random_question(Dice(seed)))
         for root, view in zip(engine.roots, engine.views, strict=True):
             for world in range(min(view.at(root).space.size, 8)):
-                alone = one_world(view, root, world, {})
+                alone = view.one_world(world, {})
                 assert alone.word(root, 0) == view.answer_at(root, 1 << world), seed
                 compared += 1
     assert compared > 300

@@ -162,9 +162,9 @@ def test_a_stance_has_its_worlds() -> None:
     """They are those that take its readings and its evidence option."""
     asked = questions()
     space = asked.view.at(asked.roots["varies"]).space
-    worlds = asked.worlds("varies", STANCE)
+    worlds = asked.worlds(STANCE)
     assert worlds.bit_count() == 1
-    assert asked.worlds("varies", Stance("q", "as_pleaded")) & worlds == 0
+    assert asked.worlds(Stance("q", "as_pleaded")) & worlds == 0
     assert space.full.bit_count() == 16
 
 

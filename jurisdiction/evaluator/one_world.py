@@ -1,0 +1,36 @@
+"""One world: the values of nodes where every choice is made, found as far as somebody looks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jurisdiction.evaluator.graph import Graph, fold, order
+from jurisdiction.truth import CAN_NO, CAN_OPEN, CAN_YES, NO, OPEN, YES, Planes, Space
+
+
+class OneWorld:
+    """A graph in one world. Free days (of `somewhere`) keep their own small space: they belong to no world.
+
+    `settled` are nodes that are the same in every world: what each can be alone.
+    """
+
+    def __init__(
+        self, graph: Graph, free_days: Space, picks: Mapping[int, int], settled: Mapping[int, int]
+    ) -> None:
+        self.graph, self.space, self._picks = graph, free_days, picks
+        self._planes = Planes(free_days, self.option)
+        planes = self._planes
+        words = {CAN_YES: planes.yes, CAN_NO: planes.no, CAN_OPEN: planes.open}
+        self._values = {node: words[value] for node, value in settled.items()}
+
+    def option(self, dim: int) -> int | None:
+        """Return the option of a dimension in this world, or None for an open fact."""
+        found = self._picks.get(dim)
+        return self.graph.stated(dim) if found is None else found
+
+    def word(self, node: int, day: int) -> str:
+        """Return the value of a node, on a free day where it lies below one."""
+        if node not in self._values:
+            fold(self.graph, order(self.graph, (node,), self._values), self._planes, self._values)
+        holds, fails = self._values[node]
+        return YES if holds >> day & 1 else NO if fails >> day & 1 else OPEN
