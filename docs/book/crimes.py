@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docs.book.prose import Prose, anchored, blocks, bullets, labelled
 from docs.book.shelf import CRIME, NEED, PARTS, Shelf, record_name
-from docs.book.told import Told
+from docs.book.told import SURENESS, Told
 from jurisdiction.explanation.labels import label, sentence, words
 from jurisdiction.model.case import Thing
 from jurisdiction.render.markdown import escaped
@@ -27,7 +27,7 @@ def pages(shelf: Shelf) -> Iterator[tuple[str, str]]:
 def _page(prose: Prose, crimes: list[Thing]) -> str:
     family = words(crimes[0].text("family"))
     says = "What the catalogue says of each crime, in our own words; the law itself has the text."
-    head, told = prose.head(f"Crimes: {family}", says), Told(prose.shelf)
+    head, told = prose.head(f"Crimes: {family}", f"{says}\n{SURENESS}"), Told(prose.shelf)
     return prose.whole(head, (_crime(prose, told, crime) for crime in crimes))
 
 
@@ -38,7 +38,9 @@ def _crime(prose: Prose, told: Told, crime: Thing) -> str:
     return blocks(
         [
             anchored(crime.id, escaped(sentence(crime.text("name")).rstrip(".")), 2),
-            f"Provision: {link}.\nIts name is `{crime.id}`.",
+            "\n".join(
+                [*([f"Provision: {link}."] if provision else []), f"Its name is `{crime.id}`."]
+            ),
             bullets([*told.facts(crime, but=_ELSEWHERE), *told.days(crime)]),
             labelled("A rule asks for each of these", "; ".join(needs)),
             told.rest(crime),

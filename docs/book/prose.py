@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from docs.book.shelf import Shelf, article, relative
 from jurisdiction.explanation.english import Clause
@@ -15,7 +16,8 @@ from jurisdiction.render.headings import LABELS, UNVERIFIED
 from jurisdiction.render.markdown import escaped
 
 MADE = "This page is made by `docs/make_law.py` from the rule book; a test fails when it is stale."
-_PROVISION = re.compile(r"\d+(?: bis| ter)?(?:\([^()\s]+\))*")
+_MARK = escaped(UNVERIFIED)
+_PROVISION = re.compile(r"(?<![\w(.])\d+(?: bis| ter)?(?:\([^()\s]+\))*")
 _WAYS = (("README.md", "The law as a book"), ("articles.md", "Index by article"))
 
 
@@ -61,15 +63,22 @@ class Prose:
     # Citations.
 
     def cited(self, cites: Iterable[Citation]) -> str:
-        """Return citations with links to the authority and to the provisions that the contents list."""
-        return "; ".join(self._citation(cite) for cite in cites)
+        """Return citations with links to the authority and to the provisions that the contents list.
 
-    def _citation(self, cite: Citation) -> str:
-        name = self.link(f"authority:{cite.to}", self.book.authority_names()[cite.to])
+        An authority that is cited again at once is not named again.
+        """
+        groups = (list(group) for _, group in groupby(cites, key=lambda cite: cite.to))
+        return "; ".join(self._authority(group) for group in groups)
+
+    def _authority(self, cites: list[Citation]) -> str:
+        to = cites[0].to
+        name = self.link(f"authority:{to}", self.book.authority_names()[to])
+        return f"{name} {'; '.join(map(self._passage, cites))}".replace(f" {_MARK}", _MARK).rstrip()
+
+    def _passage(self, cite: Citation) -> str:
         own = cite.to == self.shelf.law_folder.name
         at = _PROVISION.sub(self._provision, escaped(cite.at)) if own else escaped(cite.at)
-        mark = "" if cite.checked else escaped(UNVERIFIED)
-        return f"{name} {at}".rstrip() + mark
+        return at if cite.checked else f"{at}{_MARK}"
 
     def _provision(self, match: re.Match[str]) -> str:
         for name in (match[0], article(match[0])):
@@ -155,5 +164,5 @@ def said(text: str) -> str:
 
 def _legend(text: str) -> Iterator[str]:
     """Yield what the sign for an unverified pinpoint means, where the text uses it."""
-    if escaped(UNVERIFIED) in text:
-        yield f"{escaped(UNVERIFIED)} {LABELS['unverified']}"
+    if _MARK in text:
+        yield f"{_MARK} {LABELS['unverified']}"

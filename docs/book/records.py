@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docs.book.prose import Prose, anchored, blocks, bullets
 from docs.book.shelf import Shelf, slug
-from docs.book.told import Told
+from docs.book.told import SURENESS, Told
 from jurisdiction.explanation.labels import label, sentence
 from jurisdiction.model.case import Thing
 from jurisdiction.render.markdown import escaped
@@ -17,7 +17,9 @@ PAGE = "records.md"
 def pages(shelf: Shelf) -> Iterator[tuple[str, str]]:
     """Yield the page with its text."""
     prose, told = Prose(shelf, PAGE), Told(shelf)
-    head = prose.head("Other records", "What the register holds beside States and crimes.")
+    head = prose.head(
+        "Other records", f"What the register holds beside States and crimes.\n{SURENESS}"
+    )
     yield PAGE, prose.whole(head, (_kind(shelf, told, kind) for kind in shelf.record_kinds))
 
 

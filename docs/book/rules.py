@@ -140,6 +140,8 @@ class RulePages:
             return f"{word} in none."
         shown = ", ".join(prose.case(case) for case in found.shown)
         such_as = "" if not found.shown else ", such as " if found.more else ": "
+        if found.count == self.measured.cases:
+            return f"{word} in all {found.count}."
         return f"{word} in {found.count} of {self.measured.cases}{such_as}{shown}."
 
     # A derived set.

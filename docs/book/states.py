@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docs.book.prose import Prose, anchored, blocks, bullets, said, table, under
 from docs.book.shelf import Shelf, record_name
-from docs.book.told import Told
+from docs.book.told import SURENESS, Told
 from jurisdiction.explanation.windows import Window, dated_rules, windows
 from jurisdiction.model.calendar import FIRST_DAY, LAST_DAY, day_text
 from jurisdiction.model.case import Thing
@@ -40,7 +40,7 @@ class StatePages:
     def _page(self, prose: Prose, states: list[Thing]) -> str:
         profile = self.book.profiles[self.book.default_profile]
         link = prose.link(f"profile:{profile.id}", profile.title)
-        says = _HEAD.format(profile=link, day=day_text(self.book.law_as_of))
+        says = f"{_HEAD.format(profile=link, day=day_text(self.book.law_as_of))}\n{SURENESS}"
         silent = [state for state in states if self._is_bare(state)]
         parts = (self._state(prose, state) for state in states if state not in silent)
         head = prose.head(f"States: {prose.page[-4].upper()}", says)

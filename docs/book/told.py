@@ -12,6 +12,8 @@ from jurisdiction.model.calendar import Period
 from jurisdiction.model.case import Thing, Value
 from jurisdiction.model.vocabulary import Fact
 
+_SURE = "high"
+SURENESS = "Where no confidence is stated, it is high."
 _APART = ("note", "name", "source", "confidence")  # the heading, and what `rest` says
 
 
@@ -67,7 +69,8 @@ class Told:
                 yield said(f"{self.records.terms.alone(kind.facts[name])}: {stated.value.text}")
 
     def rest(self, thing: Thing) -> str:
-        """Return the note of a record, its source, and how sure it is."""
+        """Return the note of a record, its source, and how sure it is where that is not high."""
         note, source, sure = (thing.text(name) for name in ("note", "source", "confidence"))
-        parts = [note, f"source: {source}" if source else "", f"confidence: {sure}" if sure else ""]
+        doubt = "" if sure in ("", _SURE) else f"confidence: {sure}"
+        parts = [note, f"source: {source}" if source else "", doubt]
         return " ".join(said(part) for part in parts if part)

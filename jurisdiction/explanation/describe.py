@@ -76,7 +76,7 @@ class Describer:
         kind, name = self.vocabulary.types.get(parameter.type), words(parameter.name)
         if kind is None:
             return "a day"
-        known = kind.title.lower().startswith(name) or kind.name.lower() == name
+        known = kind.title.lower().startswith(name)
         return with_article(kind.title) + ("" if known else f" (the {name})")
 
     def _scope(self, rule: Rule) -> dict[str, str]:

@@ -102,7 +102,7 @@ class English:
     ) -> Iterator[Clause]:
         known, found, bases = dict(names), [], []
         for variable, term in condition.over:
-            noun = self.terms.noun(variable, self.terms.kind(term, known))
+            noun = self.terms.introduced(variable, self.terms.kind(term, known))
             member = f"each {noun}" if condition.every else with_article(noun)
             found.append(f"{member} among {self.terms.said(term, known)}")
             bases.append(Basis("fact", str(term)))

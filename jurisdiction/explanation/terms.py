@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from jurisdiction.explanation.labels import fill, words
+from jurisdiction.explanation.labels import fill, is_plural, words
 from jurisdiction.model.condition import Term
 from jurisdiction.model.vocabulary import Fact, Kind, Vocabulary
 
@@ -69,6 +69,13 @@ class Terms:
     def alone(self, fact: Fact) -> str:
         """Return what a fact is called where it is plain whose it is."""
         return fill(self.called(fact), {"owner": "it"})
+
+    def introduced(self, name: str, kind: str) -> str:
+        """Return the noun by which a variable is first spoken of: its own where it says what it is."""
+        noun, declared = self.noun(name, kind), self.vocabulary.types.get(kind)
+        title = declared.title if declared is not None else noun
+        telling = title.lower().startswith(noun.lower()) or is_plural(title)
+        return noun if telling else f"{title} (the {noun})"
 
     def noun(self, name: str, kind: str) -> str:
         """Return a name as words; one that is that of its kind is written like the kind: State."""

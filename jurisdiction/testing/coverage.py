@@ -66,7 +66,7 @@ def _of_allegation(assessment: Assessment, answer: AllegationAnswer) -> Iterator
     view = View(graph, list(instances), picked, scout=questions.view.scout)
     pleaded = {dim: o for dim, o in picked[0].items() if graph.dims[dim].kind == "evidence"}
     for node, rule in instances.items():
-        planes = _planes(view, node, view.worlds(node, pleaded))
+        planes = _planes(view, node, view.worlds(pleaded))
         yield from ((rule, value) for value in VALUES if planes[value])
 
 

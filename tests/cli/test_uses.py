@@ -83,4 +83,4 @@ def test_wordings_of_nothing_in_particular() -> None:
     """A wording is read aloud without a case: articles are neither doubled nor lost."""
     assert spoken("{state} left", {"state": "State"}) == "the State left"
     assert spoken("conduct of a {crime}", {}) == "conduct of a crime"
-    assert spoken("an act ({own_act})", {}) == "an act (the own act)"
+    assert spoken("an act ({own_act}) counts", {}) == "an act counts"
