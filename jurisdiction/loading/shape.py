@@ -193,6 +193,7 @@ class FactForm(Form):
 
     type: str | None = None
     choices: list[str] = []
+    called: str = ""
     ask: str = ""
     help: str = ""
     says: dict[str, str] = {}

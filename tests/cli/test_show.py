@@ -12,7 +12,7 @@ def test_a_rule_in_english() -> None:
     shown = run("show", "lateness.charged").stdout
     assert "A tariff in force" in shown
     assert "rule 5" in shown
-    assert "There is a branch among the branches of the loan of the fine" in shown
+    assert "There is a branch among the branches of the loan" in shown
     assert "Defeated by" in shown
     assert "week.without_fines" in shown
     assert "fine.due" in shown
@@ -23,7 +23,7 @@ def test_dated_versions() -> None:
     """Each version says when it holds and by which day."""
     shown = run("show", "after_its_time").stdout
     assert "until 2019-12-31, by the day of the conduct" in shown
-    assert "4 days after the due of the loan of the fine" in shown
+    assert "4 days after the due of the loan" in shown
 
 
 def test_an_exception_says_what_it_defeats() -> None:
