@@ -47,7 +47,7 @@ class Records:
 
     def _facts(self, thing: Thing, kind: ThingType) -> Iterator[str]:
         for name, stated in thing.facts.items():
-            if name == "note" or isinstance(stated.value, Thing):
+            if name == "note":
                 continue
             said = (
                 value_text(self.vocabulary, stated.value) if stated.value is not None else "unknown"
