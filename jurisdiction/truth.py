@@ -258,7 +258,7 @@ class Possible:
             moved |= dims
         return _settled(found, moved)
 
-    def somewhere(self, dim: int, part: tuple[int, int]) -> tuple[int, int]:  # noqa: ARG002
+    def somewhere(self, dim: int, part: tuple[int, int]) -> tuple[int, int]:  # noqa: ARG002 - of the algebra
         """What holds on some day can take the values of its part; its day must have a place in the space."""
         values, dims = part
         return _settled(values, dims)

@@ -8,6 +8,7 @@ from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnsw
 from jurisdiction.evaluator.proof import Proof
 from jurisdiction.evaluator.questions import Stance, rules_asked
 from jurisdiction.evaluator.steps import RuleStep
+from jurisdiction.evaluator.view import View
 from jurisdiction.truth import NO, OPEN, YES
 
 MOST_WAYS = 6  # ways of reading the law that are proved apart
@@ -19,7 +20,10 @@ def proof_of(answer: AllegationAnswer, rule: str, stance: Stance) -> Proof:
 
 
 def proofs_of(answer: AllegationAnswer, rule: str, stance: Stance) -> tuple[Proof, ...]:
-    """Return proofs of a rule's answer: one, or, where it is open, one for each listed way to read the law."""
+    """Return proofs of a rule's answer: one, or, where it is open, one for each listed way to read the law.
+
+    Where the sides of a dispute, or the days on which a thing may have happened, part yes from no, there are two.
+    """
     key = (rule, stance)
     if key not in answer.proofs:
         answer.proofs[key] = _proofs(answer, rule, stance)
@@ -36,8 +40,37 @@ def _proofs(answer: AllegationAnswer, rule: str, stance: Stance) -> tuple[Proof,
     shown = {YES: holds, NO: fails, OPEN: ~(holds | fails)}[value]
     picked = questions.picked(stance)
     ways = _ways(answer, root, picked) if value == OPEN else [folded.space.full]
-    first = [folded.space.lowest(w & worlds & shown or w & worlds) for w in ways if w & worlds]
-    return tuple(Proof(questions.view.one_world(world, picked), root) for world in first)
+    planes = (way & worlds for way in ways)
+    found = [world for p in planes if p for world in _shown(questions.view, root, p, shown)]
+    return tuple(Proof(questions.view.one_world(world, picked), root) for world in found)
+
+
+def _shown(view: View, root: int, worlds: int, shown: int) -> tuple[int, ...]:
+    """The first of some worlds in which a value is shown; where none does, one that holds and one that fails."""
+    space = view.at(root).space
+    if worlds & shown:
+        return (space.lowest(worlds & shown),)
+    holds, fails = view.at(root).values[root]
+    some = holds
+    for dim in view.extents(root):
+        some = space.somewhere(dim, some)
+    holds, fails = worlds & holds, worlds & fails & ~some
+    if not (holds and fails):
+        return (space.lowest(worlds),)
+    for dim in _free(view, root):
+        if near := holds & space.somewhere(dim, fails):
+            world = space.lowest(near)
+            moved = (space.moved(world, dim, digit) for digit in space.digits(dim))
+            return world, next(other for other in moved if fails >> other & 1)
+    return space.lowest(holds), space.lowest(fails)
+
+
+def _free(view: View, root: int) -> list[int]:
+    """The disputes and uncertain days that matter to a root."""
+    kinds = ((dim, view.graph.dims[dim]) for dim in view.at(root).space.classes)
+    return [
+        n for n, dim in kinds if dim.kind == "dispute" or (dim.kind == "clock" and not dim.extent)
+    ]
 
 
 def proofs_in_worlds(

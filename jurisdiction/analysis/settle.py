@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from jurisdiction.analysis.vary import Varied
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnswer
+from jurisdiction.evaluator.facts import YES_NO
 from jurisdiction.evaluator.graph import Dimension
 from jurisdiction.evaluator.proof import Proof
 from jurisdiction.evaluator.questions import INSUFFICIENT, limbs_asked, rules_asked
@@ -37,7 +38,15 @@ class Missing:
     @property
     def choices(self) -> tuple[str, ...]:
         """The answers that can be given; none for a date, a thing or a number."""
+        declared = self.dimension.subject
+        if self.disputed and isinstance(declared, Fact):
+            return YES_NO if declared.kind is Kind.YES_NO else declared.choices
         return () if self.dimension.kind == "clock" else self.dimension.options
+
+    @property
+    def disputed(self) -> bool:
+        """Whether there are answers, and they contradict each other."""
+        return self.dimension.kind == "dispute"
 
 
 def missing(assessment: Assessment) -> tuple[Missing, ...]:
@@ -82,25 +91,26 @@ def _open_questions(
             for each in proof.steps(decisive_only=True):
                 if each.question is not None:
                     yield each.question
-        yield from _uncertain_days(assessment, answer, rule)
+        yield from _parting(assessment, answer, rule)
 
 
-def _uncertain_days(assessment: Assessment, answer: AllegationAnswer, rule: str) -> Iterator[int]:
-    """Clocks of dates along which the answer of a rule differs: the day is what is missing."""
+def _parting(assessment: Assessment, answer: AllegationAnswer, rule: str) -> Iterator[int]:
+    """Disputes, and clocks of dates, along which the answer of a rule differs: which side is right, or the day."""
     questions = answer.questions
     root, worlds = questions.roots[rule], questions.worlds(assessment.stance)
     view = questions.view
     space = view.at(root).space
     for dim in space.classes:
-        dimension = assessment.graph.dims[dim]
-        if (
-            dimension.kind == "clock"
-            and isinstance(dimension.subject, Fact)
-            and not dimension.extent
-        ):
+        if _can_be_asked(assessment.graph.dims[dim]):
             parts = (worlds & space.where(dim, digit) for digit in space.digits(dim))
             if len({view.answer_at(root, part) for part in parts}) > 1:
                 yield dim
+
+
+def _can_be_asked(dim: Dimension) -> bool:
+    """Whether a choice that worlds make is one that evidence could make for them."""
+    uncertain = dim.kind == "clock" and not dim.extent
+    return (uncertain or dim.kind == "dispute") and isinstance(dim.subject, Fact)
 
 
 def open_proofs(assessment: Assessment, answer: AllegationAnswer, rule: str) -> Iterator[Proof]:

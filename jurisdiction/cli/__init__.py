@@ -7,8 +7,10 @@ Commands import the engine when they run, so that help and errors of usage come 
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from io import TextIOWrapper
+from pathlib import Path
 
 RARELY = (
     200_000  # objects between two searches for cycles: a process that ends soon need not tidy up
@@ -17,6 +19,10 @@ RARELY = (
 
 def main() -> None:
     """Run the command that the arguments name; never returns."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the caller, who wants to hear nothing
+            nothing = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for the whole run
+            setattr(sys, name, nothing)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # the same bytes under every locale
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

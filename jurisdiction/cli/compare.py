@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from jurisdiction.cli import completion
 from jurisdiction.cli.guard import Code, guarded
 from jurisdiction.cli.options import (
     AsOf,
@@ -21,11 +22,21 @@ from jurisdiction.cli.options import (
 
 Profiles = Annotated[
     str | None,
-    typer.Option("--profiles", metavar="A,B", help="Which profiles; else all of them."),
+    typer.Option(
+        "--profiles",
+        metavar="A,B",
+        help="Which profiles; else all of them.",
+        autocompletion=completion.profiles,
+    ),
 ]
 IssueName = Annotated[
     str | None,
-    typer.Option("--issue", metavar="ID", help="Compare the readings of this issue instead."),
+    typer.Option(
+        "--issue",
+        metavar="ID",
+        help="Compare the readings of this issue instead.",
+        autocompletion=completion.issues,
+    ),
 ]
 
 
@@ -50,6 +61,7 @@ def compare(
     from jurisdiction.cli.progress import Progress
     from jurisdiction.cli.stances import known_name, wanted
     from jurisdiction.explanation.comparison import by_profile, by_reading
+    from jurisdiction.explanation.heading import Heading
 
     if profiles is not None and issue is not None:
         raise typer.BadParameter("give --profiles or --issue, not both", param_hint="--issue")
@@ -64,5 +76,7 @@ def compare(
             known_name(issue, rulebook.issues, "issue", "--issue")
         assessment = assessed(open_case(file, book), book, options)
         section = by_reading(assessment, issue) if issue else by_profile(assessment, chosen)
-    print_sections([section], rulebook, format_)
+    default = options.default_day(assessment.case)
+    head = Heading(assessment).short(default_date=default, one_profile=issue is not None)
+    print_sections([head, section], rulebook, format_)
     return Code.DONE

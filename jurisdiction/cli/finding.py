@@ -27,9 +27,10 @@ def found(paths: list[Path]) -> tuple[list[Path], list[Path]]:
 
 
 def _meant(path: Path) -> Iterator[Path]:
-    """Yield the files that a path means: itself, or those below it; of a rule book, its head."""
+    """Yield the files that a path means: itself, or those below it; of a rule book and its parts, its head."""
     if not path.is_dir():
-        yield path
+        heads = (folder / HEAD for folder in path.parents)
+        yield next((head for head in heads if path != STDIN and head.is_file()), path)
     elif (path / HEAD).is_file():
         yield path / HEAD
     else:

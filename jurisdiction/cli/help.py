@@ -33,7 +33,7 @@ EXAMPLES: Final = {
         f"jurisdiction compare {_CASE} --issue conduct_in_question",
     ),
     "show": ("jurisdiction show territorial.link", "jurisdiction show Tajikistan"),
-    "tree": ("jurisdiction tree jurisdiction", "jurisdiction tree bound_as_party"),
+    "tree": ("jurisdiction tree temporal.in_time", "jurisdiction tree territorial.consent"),
     "list": ("jurisdiction list issues", "jurisdiction list rules"),
     "new": ("jurisdiction new case removals", "jurisdiction new rule personal.in_custody"),
     "schema": ("jurisdiction schema case", "jurisdiction schema result"),
@@ -50,7 +50,7 @@ def examples(command: str) -> str:
 class Command(TyperCommand):
     """A command whose help begins with examples."""
 
-    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override] # the same context
         """Return the examples, and then the help."""
         return f"{examples(self.name or '')}\n\n{super().get_help(ctx)}"
 
@@ -58,6 +58,6 @@ class Command(TyperCommand):
 class Group(TyperGroup):
     """The program, whose help begins with examples."""
 
-    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override] # the same context
         """Return the examples, and then the help."""
         return f"{examples('')}\n\n{super().get_help(ctx)}"

@@ -10,7 +10,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from jurisdiction.cli.guard import Code, StopError
+from jurisdiction.cli.guard import Code, StopError, complain
 from jurisdiction.cli.where import rules_folder
 from jurisdiction.loading import cache
 from jurisdiction.loading.cases import compile_case
@@ -45,8 +45,12 @@ def open_book(rules: Path | None, *, no_cache: bool, max_errors: int = MOST_ERRO
 
 
 def open_case(file: Path, book: Book, max_errors: int = MOST_ERRORS) -> CaseFile:
-    """Return the case of a file, or of stdin; raise StopError where it is refused."""
-    return accepted(*checked(file, book), max_errors)
+    """Return the case of a file, or of stdin, and print warnings; raise StopError where it is refused."""
+    problems, found = checked(file, book)
+    case = accepted(problems, found, max_errors)
+    if problems:
+        complain(problems.render(max_errors))
+    return case
 
 
 def checked(file: Path, book: Book) -> tuple[Problems, CaseFile | None]:

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from jurisdiction.cli import completion
+
 
 class Format(StrEnum):
     """The formats of an answer."""
@@ -45,7 +47,10 @@ NoCache = Annotated[
 ProfileName = Annotated[
     str | None,
     typer.Option(
-        "--profile", metavar="NAME", help="Whose law: `jurisdiction list profiles` names them."
+        "--profile",
+        metavar="NAME",
+        help="Whose law: `jurisdiction list profiles` names them.",
+        autocompletion=completion.profiles,
     ),
 ]
 Readings = Annotated[
@@ -54,6 +59,7 @@ Readings = Annotated[
         "--reading",
         metavar="ISSUE=READING",
         help="Lay a reading over the profile; again for another issue, or for several readings.",
+        autocompletion=completion.readings,
     ),
 ]
 EvidenceOption = Annotated[

@@ -25,13 +25,18 @@ _COLOURS: Final = {
 
 
 def emit(text: str) -> None:
-    """Print an answer; a reader who has gone away takes nothing from the exit code."""
+    """Print an answer; a reader who has gone away takes nothing from the exit code.
+
+    Raise StopError where stdout takes nothing for another reason, such as a full disk.
+    """
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
-        with suppress(OSError):
+    except OSError as error:
+        with suppress(OSError):  # else what is left would be written once more at the end
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise _unwritten("stdout", error) from None
 
 
 def deliver(text: str, file: Path | None) -> None:
@@ -42,8 +47,13 @@ def deliver(text: str, file: Path | None) -> None:
     try:
         _replace(file, text.encode("utf-8", "backslashreplace"))
     except OSError as error:
-        reason = os.strerror(error.errno) if error.errno else "it cannot be written"
-        raise StopError(Code.USAGE, f"Error: --output {file}: {reason}") from None
+        raise _unwritten(f"--output {file}", error) from None
+
+
+def _unwritten(what: str, error: OSError) -> StopError:
+    """Return what ends a command whose answer could not be written."""
+    reason = os.strerror(error.errno) if error.errno else "it cannot be written"
+    return StopError(Code.USAGE, f"Error: {what}: {reason}")
 
 
 def _replace(file: Path, data: bytes) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jurisdiction.cli import completion
 from jurisdiction.cli.guard import Code, guarded
 from jurisdiction.cli.options import NoCache, PageFormat, PageFormatOption, Rules
 
@@ -18,11 +19,23 @@ if TYPE_CHECKING:
 Shown = Annotated[
     str,
     typer.Argument(
-        metavar="NAME", help="A rule, State, issue, crime, fact, profile, limb or case."
+        metavar="NAME",
+        help="A rule, State, issue, crime, fact, profile, limb or case.",
+        autocompletion=completion.shown,
     ),
 ]
-RuleName = Annotated[str, typer.Argument(metavar="RULE", help="A rule.")]
-What = Annotated[str, typer.Argument(metavar="WHAT", help="Such as rules; `list all` names them.")]
+RuleName = Annotated[
+    str, typer.Argument(metavar="RULE", help="A rule.", autocompletion=completion.rules)
+]
+ALL = "all"
+What = Annotated[
+    str,
+    typer.Argument(
+        metavar="WHAT",
+        help="Such as rules; without it, the names of the lists.",
+        autocompletion=completion.lists_,
+    ),
+]
 
 
 @guarded
@@ -44,7 +57,7 @@ def show(
     if not sections:
         from jurisdiction.cli.stances import known_name
 
-        known_name(name, _names(book), "rule, record, issue, profile, fact or limb", "NAME")
+        known_name(name, known_names(book), "rule, record, issue, profile, fact or limb", "NAME")
     return _print(book, sections, format_)
 
 
@@ -68,7 +81,7 @@ def tree(
 
 @guarded
 def list_(
-    what: What,
+    what: What = ALL,
     *,
     format_: PageFormatOption = PageFormat.TEXT,
     rules: Rules = None,
@@ -77,18 +90,23 @@ def list_(
     """List what there is: rules, issues, profiles, facts, limbs, outcomes, cases, records."""
     from jurisdiction.cli.opening import open_book
     from jurisdiction.cli.stances import known_name
-    from jurisdiction.explanation.catalogue import LISTS, listed, plural_kinds, records
+    from jurisdiction.explanation.catalogue import lists
 
     book = open_book(rules, no_cache=no_cache)
-    kinds = plural_kinds(book.loaded)
-    known_name(what, (*LISTS, "cases", *kinds), "list", "WHAT")
-    if what in LISTS:
-        section = listed(book.loaded, what)
-    elif what == "cases":
-        section = _cases(book)
-    else:
-        section = records(book.loaded, kinds[what])
-    return _print(book, [section], format_)
+    known_name(what, (*lists(book.loaded), ALL), "list", "WHAT")
+    return _print(book, [_list(book, what)], format_)
+
+
+def _list(book: Book, what: str) -> Section:
+    from jurisdiction.explanation.catalogue import CASES, LISTS, listed, lists, records
+    from jurisdiction.explanation.model import Section, Table
+
+    if what == ALL:
+        names = tuple((name,) for name in lists(book.loaded))
+        return Section("list", ALL, tables=(Table(("id",), names),))
+    if what == CASES:
+        return _cases(book)
+    return listed(book.loaded, what) if what in LISTS else records(book.loaded, what)
 
 
 def _print(book: Book, sections: list[Section], form: PageFormat) -> Code:
@@ -112,7 +130,7 @@ def _meant(book: Book, name: str) -> list[Section]:
         (rulebook.vocabulary.types, describer.kind),
         (rulebook.authorities, describer.authority),
     )
-    found = [make(name) for names, make in by_name if name in names]  # type: ignore[operator]
+    found = [make(name) for names, make in by_name if name in names]  # type: ignore[operator] # mappings
     found.extend(describer.limb(limb) for limb in rulebook.limbs if limb.id == name)
     found.extend(describer.outcome(each) for each in rulebook.outcomes if each.id == name)
     found.extend(describer.fact(kind, fact) for kind, fact in _facts(book, name))
@@ -123,12 +141,29 @@ def _meant(book: Book, name: str) -> list[Section]:
 
 
 def _facts(book: Book, name: str) -> list[tuple[str, str]]:
-    """Return the facts that a name means: `Kind.fact`, or a fact of that name of any kind."""
+    """Return the facts that a name means: `Kind.fact`, a path, or a fact of that name of any kind."""
     kind, dot, fact = name.rpartition(".")
     types = book.loaded.rulebook.vocabulary.types
     if dot:
+        kind = kind if kind in types else _kind_at(book, kind)
         return [(kind, fact)] if kind in types and fact in types[kind].facts else []
     return [(each.name, name) for each in types.values() if name in each.facts]
+
+
+def _kind_at(book: Book, path: str) -> str:
+    """Return the kind of thing to which a path of a question leads; empty for no such path."""
+    from jurisdiction.model.vocabulary import Kind
+
+    vocabulary = book.loaded.rulebook.vocabulary
+    kind, steps = vocabulary.root, iter(path.split("."))
+    for step in steps:
+        fact = vocabulary.types[kind].facts.get(step)
+        if fact is None or fact.of not in vocabulary.types:
+            return ""
+        kind = fact.of
+        if fact.kind is Kind.THINGS:
+            next(steps, "")  # the id of one of them
+    return kind
 
 
 def _readings(book: Book, name: str) -> list[tuple[str, str]]:
@@ -139,7 +174,8 @@ def _readings(book: Book, name: str) -> list[tuple[str, str]]:
     return [(issue, reading)] if reading in known else []
 
 
-def _names(book: Book) -> list[str]:
+def known_names(book: Book) -> list[str]:
+    """Return the names that can be shown, but for those of cases."""
     rulebook = book.loaded.rulebook
     names = [*rulebook.rules, *rulebook.issues, *rulebook.profiles, *rulebook.vocabulary.types]
     names.extend(limb.id for limb in rulebook.limbs)

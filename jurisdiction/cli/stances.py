@@ -78,8 +78,10 @@ def known_name(name: str, known: Iterable[str], noun: str, hint: str) -> str:
     guess = nearest(name, names)
     message = f"there is no {noun} `{name[:60]}`."
     message += f" Did you mean `{guess}`?" if guess else ""
-    if len(names) <= MOST_NAMED:
-        message += f" There is: {', '.join(names)}."
+    few = len(names) <= MOST_NAMED
+    message += (
+        f" There is: {', '.join(names)}." if few else " `jurisdiction list` helps to find it."
+    )
     raise typer.BadParameter(message, param_hint=hint)
 
 

@@ -59,6 +59,7 @@ def what_if(
     from jurisdiction.cli.progress import Progress
     from jurisdiction.cli.stances import wanted
     from jurisdiction.explanation.changes import changed, supposed
+    from jurisdiction.explanation.heading import Heading
 
     changes = _changes(set_ or [], unset or [])
     with Progress().step(f"assessing {file} twice"):
@@ -67,7 +68,8 @@ def what_if(
         before, after = _cases(file, book, changes)
         pair = [assessed(case, book, options) for case in (before, after)]
     section = changed(pair[0], pair[1], supposed(changes))
-    print_sections([section], book.loaded.rulebook, format_)
+    head = Heading(pair[0]).short(default_date=options.default_day(before))
+    print_sections([head, section], book.loaded.rulebook, format_)
     return Code.DONE
 
 

@@ -15,18 +15,28 @@ _PACKAGE = Path(__file__).parents[1]
 def rules_folder(named: Path | None) -> Path:
     """Return the folder of the rule book: the one named, that of the variable, or the first found.
 
-    Raise StopError where none is found; a folder that is named is not looked into here.
+    Raise StopError where none is found, or where the folder that is named holds none.
     """
     if named is not None:
-        return named
+        return _holding(named, "--rules")
     if variable := os.environ.get(VARIABLE):
-        return Path(variable)
+        return _holding(Path(variable), VARIABLE)
     for folder in (Path(_NAME), _PACKAGE / "_data" / _NAME, _PACKAGE.parent / _NAME):
         if (folder / _HEAD).is_file():
             return folder
     raise StopError(
         Code.USAGE, f"Error: no rule book was found; name one with --rules or {VARIABLE}"
     )
+
+
+def _holding(folder: Path, named_by: str) -> Path:
+    """Return a folder that holds a rule book; raise StopError, with one that is near, for another."""
+    if (folder / _HEAD).is_file():
+        return folder
+    wrong = f"holds no {_HEAD}" if folder.is_dir() else "is no folder"
+    near = [found for found in (folder / _NAME, folder.parent) if (found / _HEAD).is_file()]
+    guess = f". Did you mean {near[0].as_posix()}?" if near else ""
+    raise StopError(Code.REFUSED, f"Error: {named_by}: {folder.as_posix()} {wrong}{guess}")
 
 
 def beside(rules: Path, name: str) -> Path | None:

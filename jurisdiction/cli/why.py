@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jurisdiction.cli import completion
 from jurisdiction.cli.guard import Code, guarded
 from jurisdiction.cli.options import (
     AsOf,
@@ -27,7 +28,14 @@ if TYPE_CHECKING:
     from jurisdiction.evaluator.assess import Assessment
     from jurisdiction.explanation.model import Explanation
 
-Name = Annotated[str, typer.Argument(metavar="LIMB-OR-RULE", help="Such as territorial.")]
+Name = Annotated[
+    str,
+    typer.Argument(
+        metavar="LIMB-OR-RULE",
+        help="Such as territorial.",
+        autocompletion=completion.limbs_and_rules,
+    ),
+]
 Allegation = Annotated[
     str | None,
     typer.Option("--allegation", metavar="ID", help="Of which allegation; else of the best one."),

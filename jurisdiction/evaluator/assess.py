@@ -24,6 +24,13 @@ _Ask = Callable[[Stance], str]
 WITHOUT_AUTHORITY = ("argued", "open")  # a pick of such a reading is a working default
 
 
+class NothingAllegedError(ValueError):
+    """The file alleges nothing that could be assessed."""
+
+    def __init__(self, case: str) -> None:
+        super().__init__(f"nothing is alleged in the case {case}; an allegation is needed")
+
+
 @dataclass(frozen=True, slots=True)
 class LimbAnswer:
     """One limb of one allegation: its value, its marks, and its values elsewhere."""
@@ -95,8 +102,11 @@ def assess(
 ) -> Assessment:
     """Assess a case. Unknown facts leave limbs open, disputed ones unless all versions agree, contested law is marked.
 
-    Raise ContradictionError where the file settles one thing in two ways that disagree.
+    Raise ContradictionError where the file settles one thing in two ways that disagree, and NothingAllegedError where
+    it alleges nothing: a file without an allegation can be loaded, and has no answer.
     """
+    if not case.allegations:
+        raise NothingAllegedError(case.id)
     assessor = _Assessor(rulebook, register, register_thing, case, stance, assessed_on)
     return assessor.assessment(limit)
 

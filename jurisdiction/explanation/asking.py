@@ -8,12 +8,13 @@ from itertools import groupby
 from jurisdiction.analysis.settle import Missing
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.addresses import Addresses
-from jurisdiction.explanation.labels import label, words
+from jurisdiction.explanation.labels import label, value_text, words
 from jurisdiction.explanation.model import Basis, MissingFact, Section, Sentence
 from jurisdiction.explanation.speech import Speech
 from jurisdiction.model.vocabulary import Fact
 
 _YES_NO = ("yes", "no")
+_UNKNOWN = "unknown"  # what a side may say, too
 
 
 class Questions:
@@ -65,9 +66,19 @@ class Questions:
         ask = self._ask(each)
         text = phrases.NUMBERED.format(number=number, ask=ask)
         choices = each.choices
+        if each.disputed:
+            text += " " + phrases.DISPUTED.format(versions="; ".join(self._versions(each)))
         if choices and choices != _YES_NO:
             text += " " + phrases.ANY_OF.format(choices="; ".join(map(words, choices)))
         return Sentence(text, (Basis("fact", each.path),), role="question")
+
+    def _versions(self, each: Missing) -> Iterator[str]:
+        """What each side of a dispute says."""
+        owner, name = self.addresses.of(each.path)
+        stated = None if owner is None else owner.stated(name)
+        for side, value in stated.disputed if stated is not None else ():
+            said = value_text(self.vocabulary, value) or _UNKNOWN
+            yield phrases.VERSION_OF.format(value=words(said), side=words(side))
 
     def _ask(self, each: Missing) -> str:
         """The question, with what it is about where the file has several of the kind."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from jurisdiction.explanation.labels import label, sentence
 from jurisdiction.explanation.model import Basis, Section, Sentence, Table
 from jurisdiction.loading.loaded import Loaded
 from jurisdiction.model.rulebook import Rule, Rulebook
 
+CASES = "cases"
 _Rows = Callable[[Loaded], Iterator[tuple[str, ...]]]
 
 
@@ -18,13 +19,16 @@ def listed(loaded: Loaded, what: str) -> Section:
     return Section("list", what, tables=(Table(columns, tuple(rows(loaded))),))
 
 
-def records(loaded: Loaded, kind: str) -> Section:
-    """Return the records of a kind, one row for each."""
-    vocabulary = loaded.rulebook.vocabulary
+def records(loaded: Loaded, what: str) -> Section:
+    """Return a list of records of the register, one row for each; raise KeyError for another list."""
+    kind, vocabulary = plural_kinds(loaded)[what], loaded.rulebook.vocabulary
     rows = tuple((each.id, label(vocabulary, each)) for each in loaded.register.things(kind))
-    return Section(
-        "list", vocabulary.types[kind].plural or kind, tables=(Table(("id", "title"), rows),)
-    )
+    return Section("list", what, tables=(Table(("id", "title"), rows),))
+
+
+def lists(loaded: Loaded) -> tuple[str, ...]:
+    """Return the names of all lists: those of every rule book, the cases, those of the register."""
+    return (*LISTS, CASES, *plural_kinds(loaded))
 
 
 def plural_kinds(loaded: Loaded) -> dict[str, str]:
@@ -35,18 +39,15 @@ def plural_kinds(loaded: Loaded) -> dict[str, str]:
 
 
 def _rules(loaded: Loaded) -> Iterator[tuple[str, ...]]:
+    names = loaded.rulebook.authority_names()
     for rule in loaded.rulebook.rules.values():
-        yield rule.id, rule.title, _cited(rule, loaded.rulebook)
+        yield rule.id, rule.title, _cited(rule, names)
 
 
-def _cited(rule: Rule, book: Rulebook) -> str:
-    first = rule.cites[0] if rule.cites else None
-    if first is None:
-        return ""
-    authority = book.authorities.get(first.to, {})
-    return f"{authority.get('number') or authority.get('title') or first.to}, {first.at}".rstrip(
-        ", "
-    )
+def _cited(rule: Rule, names: Mapping[str, str]) -> str:
+    """The first citation of a rule, as answers print it; a rule may rest on others alone."""
+    first = next(iter(rule.cites), None)
+    return "" if first is None else f"{names.get(first.to, first.to)} {first.at}".strip()
 
 
 def _issues(loaded: Loaded) -> Iterator[tuple[str, ...]]:
@@ -83,7 +84,7 @@ def _authorities(loaded: Loaded) -> Iterator[tuple[str, ...]]:
 
 LISTS: dict[str, tuple[tuple[str, ...], _Rows]] = {
     "rules": (("id", "title", "provision"), _rules),
-    "issues": (("id", "title", "readings"), _issues),
+    "issues": (("id", "title", "listed"), _issues),
     "profiles": (("id", "title"), _profiles),
     "facts": (("fact", "question"), _facts),
     "limbs": (("id", "title", "question"), _limbs),

@@ -12,6 +12,7 @@ from jurisdiction.explanation import phrases
 from jurisdiction.explanation.facts import FactWords, where
 from jurisdiction.explanation.labels import fill, label
 from jurisdiction.explanation.model import Basis
+from jurisdiction.explanation.origins import Origins
 from jurisdiction.model.case import Thing
 from jurisdiction.model.rulebook import Rule
 from jurisdiction.model.vocabulary import Fact
@@ -26,7 +27,7 @@ class Clauses:
     def __init__(self, assessment: Assessment) -> None:
         self.assessment, self.rulebook = assessment, assessment.rulebook
         self.vocabulary = assessment.rulebook.vocabulary
-        self.facts = FactWords(assessment)
+        self.facts, self.origins = FactWords(assessment), Origins(assessment.rulebook)
         self._asked_of_the_day: dict[tuple[str, object], int] = {}
         self._tests: tuple[Mapping[int, int], Mapping[int, int]] | None = None
 

@@ -9,6 +9,7 @@ from jurisdiction.evaluator.assess import AllegationAnswer, Assessment
 from jurisdiction.evaluator.questions import Stance
 from jurisdiction.explanation.labels import words
 from jurisdiction.explanation.model import Basis, Section, Sentence, Table
+from jurisdiction.explanation.speech import Speech
 from jurisdiction.model.rulebook import Outcome
 
 _Value = Callable[[AllegationAnswer, Stance], str]
@@ -56,18 +57,19 @@ def _best(assessment: Assessment, stance: Stance) -> Outcome:
 
 
 def _outcomes(assessment: Assessment, stances: Mapping[str, Stance]) -> Iterator[tuple[str, ...]]:
+    speech = Speech(assessment)
     for answer in assessment.allegations:
         found = (words(answer.questions.outcome(stance).id) for stance in stances.values())
-        yield answer.allegation.id, *found
+        yield f"{speech.letter(answer)}: {answer.allegation.id}", *found
 
 
 def _limbs(assessment: Assessment, stances: Mapping[str, Stance]) -> Iterator[tuple[str, ...]]:
     """One row for each limb; where allegations differ, one for each way, with who has it."""
+    speech = Speech(assessment)
     for limb in assessment.rulebook.limbs:
         having: dict[tuple[str, ...], list[str]] = {}
         for answer in assessment.allegations:
             found = (answer.questions.limb(limb, stance)[0] for stance in stances.values())
             having.setdefault(tuple(words(v) for v in found), []).append(answer.allegation.id)
         for values, names in having.items():
-            all_ = len(names) == len(assessment.allegations)
-            yield limb.title, *values, "" if all_ else ", ".join(names)
+            yield limb.title, *values, speech.having(names)

@@ -199,7 +199,7 @@ class Describer:
         profile = self.book.profiles[name]
         says = (Sentence(sentence(profile.says), (Basis("case", "profile", name),)),)
         rows = tuple(row for issue in self.book.issues for row in _picks(profile, issue))
-        table = Table(("issue", "from", "until", "readings"), rows)
+        table = Table(("issue", "from", "until", "listed"), rows)
         return Section(
             "profile", f"{name}: {profile.title}", says if profile.says else (), (table,)
         )

@@ -6,10 +6,11 @@ One list of sentences for every format. What allegations share is said once and 
 from __future__ import annotations
 
 from jurisdiction.analysis.moves import Moves
-from jurisdiction.analysis.proofs import proof_of
+from jurisdiction.analysis.proofs import proofs_of
 from jurisdiction.analysis.settle import missing
 from jurisdiction.analysis.turning import turning_points
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment
+from jurisdiction.evaluator.proof import Proof
 from jurisdiction.explanation.addresses import Addresses
 from jurisdiction.explanation.answer import Answers
 from jurisdiction.explanation.asking import Questions
@@ -79,12 +80,14 @@ def _one(answer: AllegationAnswer, name: str, telling: Telling, reasons: Reasons
         return telling.limb(answer, limb)
     stance = reasons.assessment.stance
     if name in answer.questions.roots:
-        return Section("rule", name, reasons.of((proof_of(answer, name, stance),), Memory(name)))
-    found = {}  # a rule that no limb asks by itself: its steps wherever the proofs rest on it
+        return Section("rule", name, reasons.of(proofs_of(answer, name, stance), Memory(name)))
+    # A rule that no limb asks by itself: its steps, wherever the proofs rest on it.
+    found: dict[tuple[object, str], Proof] = {}
     for root in dict.fromkeys(answer.questions.roots):
-        for proof in proof_of(answer, root, stance).steps():
-            if getattr(proof.step, "rule", "") == name and proof.step not in found:
-                found[proof.step] = proof
+        for whole in proofs_of(answer, root, stance):
+            for proof in whole.steps():
+                if getattr(proof.step, "rule", "") == name:
+                    found.setdefault((proof.step, proof.value), proof)
     if not found:
         raise KeyError(name)
     return Section("rule", name, reasons.of(tuple(found.values()), Memory(name)))

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jurisdiction.evaluator.assess import Assessment
+from jurisdiction.evaluator.graph import Dimension
 from jurisdiction.evaluator.proof import Proof
 from jurisdiction.evaluator.steps import DateStep, FactStep, ListStep
 from jurisdiction.evaluator.support import Support
 from jurisdiction.evaluator.values import Absent
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.addresses import Addresses
-from jurisdiction.explanation.labels import fill, label, value_text, words
+from jurisdiction.explanation.labels import enumerated, fill, label, value_text, words
 from jurisdiction.explanation.model import Basis
 from jurisdiction.model.calendar import day_of, day_text
 from jurisdiction.model.case import Thing
-from jurisdiction.model.place import Place
+from jurisdiction.model.place import NOWHERE, Place
 from jurisdiction.model.vocabulary import Fact, Kind
 from jurisdiction.truth import OPEN, YES
 
@@ -64,11 +65,31 @@ class FactWords:
         declared = self.vocabulary.types[step.owner.type].facts[step.fact]
         if step.owner.type == self._unit.name and step.fact in self._titled:
             return None  # the title of the allegation says it
-        text = self._said(step, declared, self._value(proof, step, declared))
+        value = self._value(proof, step, declared)
+        text = self._as_disputed(step, self._said(step, declared, value), value)
         if not text:
             return None
         dim = proof.graph.dim[proof.node]
         return Clause(text, self.basis(step), self.owner(step.owner), self._kind(step), dim)
+
+    def reference(self, owner: Thing, fact: str, record: Thing) -> Clause | None:
+        """Return that a fact names a record; nothing where the title of the allegation says it."""
+        if owner.type == self._unit.name and fact in self._titled:
+            return None
+        declared = self.vocabulary.types[owner.type].facts[fact]
+        step = FactStep(owner, fact, (), declared.place)
+        value = label(self.vocabulary, record)
+        text = self._as_disputed(step, self._said(step, declared, value), value)
+        return Clause(text, self.basis(step), self.owner(owner), self._kind(step))
+
+    def _as_disputed(self, step: FactStep, text: str, value: str) -> str:
+        """The words of a fact; where others say otherwise, with those who say so."""
+        stated = step.owner.stated(step.fact) if isinstance(step.owner, Thing) else None
+        versions = stated.disputed if stated is not None else ()
+        sides = [words(s) for s, said in versions if value_text(self.vocabulary, said) == value]
+        if not sides or not text:
+            return text
+        return phrases.DISPUTED_AS.format(clause=text, sides=enumerated(sides))
 
     def _kind(self, step: FactStep | ListStep) -> str:
         owner = step.owner
@@ -133,6 +154,29 @@ class FactWords:
         sources = ", ".join(source.id for source in self.support.sources(owner, stated))
         return Basis("fact", path, sources, place=where(stated.place))
 
+    def supposed(self, dim: Dimension, option: int) -> tuple[str, Basis]:
+        """Return what is taken of a disputed fact, or of a date that may be one of several days."""
+        owner, name = self.addresses.of(dim.key)
+        basis = self._fact_basis(owner, name, dim.key.partition("@")[0], NOWHERE)
+        if dim.kind == "clock":
+            return self._days(dim, option), basis
+        side = words(dim.options[option])
+        assert isinstance(owner, Thing)
+        declared, stated = self.vocabulary.types[owner.type].facts[name], owner.stated(name)
+        version = dict(stated.disputed).get(dim.options[option]) if stated else None
+        step = FactStep(owner, name, (), declared.place)
+        said = self._said(step, declared, value_text(self.vocabulary, version))
+        clause = said if version is not None else self.unsettled(step)
+        return phrases.VERSION.format(side=side, clause=clause), basis
+
+    def _days(self, dim: Dimension, option: int) -> str:
+        what = self._what(dim.key)
+        first, last = (int(day) for day in dim.options[option].split("/"))
+        if first == last:
+            return phrases.SUPPOSING_DAY.format(what=what, day=day_text(first))
+        shown = _range(f"{day_text(first)}/{day_text(last)}")
+        return phrases.SUPPOSING_DAYS.format(what=what, range=shown)
+
     # Dates.
 
     def date(self, proof: Proof, step: DateStep) -> Clause | None:
@@ -163,6 +207,9 @@ class FactWords:
             return Basis(
                 "register", f"{owner.type}.{owner.id}", self.owner(owner), place=where(place)
             )
+        return self._fact_basis(owner, fact, key, place)
+
+    def _fact_basis(self, owner: Thing | None, fact: str, key: str, place: Place) -> Basis:
         stated = owner.stated(fact) if owner is not None else None
         if owner is None or stated is None:
             return Basis("fact", key, place=where(place))

@@ -24,12 +24,9 @@ class Heading:
 
     def section(self, *, default_date: bool) -> Section:
         """Return the heading; `default_date` says that nobody named the day of assessment."""
-        case = self.assessment.case
-        title = label(self.rulebook.vocabulary, case.root)
         found = (
-            Sentence(self._nature(), (Basis("case", "nature", case.nature),)),
-            *self._suppositions(),
-            self._stance(default_date=default_date),
+            *self._about(),
+            self._stance(phrases.STANCE, default_date=default_date),
             Sentence(
                 phrases.RULEBOOK.format(
                     id=self.rulebook.id, version=self.rulebook.version, digest=self.rulebook.digest
@@ -40,7 +37,22 @@ class Heading:
             *self._confidence(),
             *self._notice(),
         )
-        return Section("notice", f"{case.id}: {title}", found)
+        return Section("notice", self._title(), found)
+
+    def short(self, *, default_date: bool, one_profile: bool = True) -> Section:
+        """Return the heading of what shows only a part of an answer, or several beside each other."""
+        phrase = phrases.STANCE if one_profile else phrases.STANCES
+        found = (*self._about(), self._stance(phrase, default_date=default_date))
+        return Section("notice", self._title(), found)
+
+    def _title(self) -> str:
+        case = self.assessment.case
+        return f"{case.id}: {label(self.rulebook.vocabulary, case.root)}"
+
+    def _about(self) -> Iterator[Sentence]:
+        nature = Basis("case", "nature", self.assessment.case.nature)
+        yield Sentence(self._nature(), (nature,))
+        yield from self._suppositions()
 
     def _nature(self) -> str:
         nature = self.assessment.case.nature
@@ -54,9 +66,9 @@ class Heading:
                 text, (Basis("register", f"{record.type}.{record.id}"),), role="decisive"
             )
 
-    def _stance(self, *, default_date: bool) -> Sentence:
+    def _stance(self, phrase: str, *, default_date: bool) -> Sentence:
         stance = self.assessment.stance
-        text = phrases.STANCE.format(
+        text = phrase.format(
             profile=stance.profile,
             title=self.rulebook.profiles[stance.profile].title,
             evidence=phrases.EVIDENCE[stance.evidence],

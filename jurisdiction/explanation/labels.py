@@ -14,6 +14,7 @@ from jurisdiction.model.vocabulary import Kind, Vocabulary
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _ASIDE = re.compile(r" ?\(\{\w+\}\)")
 _SPOKEN = re.compile(r"(?P<article>\b(?:a|an|the|no|that) )?\{(?P<name>\w+)\}")
+_CHOICE = re.compile(r"\{(\w+(?:\|\w+)+)\}")
 
 
 def words(name: str) -> str:
@@ -54,8 +55,14 @@ def _nested(vocabulary: Vocabulary, thing: Thing) -> bool:
 
 
 def _fill(vocabulary: Vocabulary, thing: Thing, template: str) -> str:
-    """Fill a label; empty where a fact that it names is not written."""
-    found = {name: _text(vocabulary, thing, name) for name in _PLACEHOLDER.findall(template)}
+    """Fill a label; empty where a fact that it names is not written. Of `{a|b}` the first that is written counts."""
+
+    def chosen(match: re.Match[str]) -> str:
+        names = match[1].split("|")
+        return f"{{{next((name for name in names if thing.stated(name)), names[-1])}}}"
+
+    template = _CHOICE.sub(chosen, template)
+    found = {name: _text(vocabulary, thing, name) for name in placeholders(template)}
     return fill(template, found) if all(found.values()) else ""
 
 
@@ -95,6 +102,11 @@ def fill(template: str, found: Mapping[str, str]) -> str:
     text = _PLACEHOLDER.sub(lambda match: found.get(match[1]) or "\0", template)
     text = re.sub(r" ?\(\0\)", "", text)
     return text.replace("\0", "one that is not stated")
+
+
+def placeholders(template: str) -> list[str]:
+    """Return the names in braces of a template."""
+    return _PLACEHOLDER.findall(template)
 
 
 def enumerated(parts: Sequence[str], last: str = " and ") -> str:

@@ -19,8 +19,10 @@ from jurisdiction.explanation.model import Basis, Sentence
 from jurisdiction.explanation.saying import Said, sentences
 from jurisdiction.explanation.walk import Walk
 
-_Taken = tuple[tuple[str, str], ...]  # (issue, reading)
-_Way = tuple[list[Said], list[Said]]  # what introduces a way to read the law, and its words
+_Taken = Sequence[tuple[int, int]]  # (dimension, option)
+_Way = tuple[
+    list[Said], list[Said]
+]  # what introduces a way to read the law and the file, and its words
 
 
 class Reasons:
@@ -38,7 +40,7 @@ class Reasons:
         """Return the sentences of proofs.
 
         `decisive` are the facts (dimensions) that carry a settled value; of the yes/no facts and choices no
-        others are told. Several proofs are several ways to read the law, each introduced by what it reads.
+        others are told. Several proofs are several ways to read the law or the file, each introduced by what it takes.
         """
         kept = None if decisive is None else frozenset(decisive)
         walk = Walk(self.clauses, self.numbers, memory, kept)
@@ -88,38 +90,65 @@ class Reasons:
                     self._used_by[part].append(node)
         return self._used_by
 
-    # Ways to read the law.
+    # Ways to read the law and the file.
 
     def _ways(self, proofs: Sequence[Proof], memory: Memory) -> Iterator[tuple[Proof, list[Said]]]:
-        """Yield proofs that differ in their readings, each with the sentence that says in which, if in any."""
-        issues = dict.fromkeys(issue for proof in proofs for issue in self._issues(proof))
+        """Yield proofs that differ in what they choose, each with the sentences that say what it chooses, if any."""
+        dims = dict.fromkeys(dim for proof in proofs for dim in self._issues(proof))
+        dims.update(dict.fromkeys(self._parting(proofs, tuple(dims))))
         ways: dict[tuple[int, _Taken], Proof] = {}
         for proof in proofs:
-            ways.setdefault((proof.node, _taken(proof, tuple(issues))), proof)
+            ways.setdefault((proof.node, _taken(proof, dims)), proof)
         for (node, mine), proof in ways.items():
             others = [keys for other, keys in ways if other == node and keys != mine]
             apart = [key for key in mine if any(key not in keys for keys in others)]
-            yield proof, self._way(apart, memory) if apart else []
+            yield proof, self._way(apart, memory)
 
-    def _issues(self, proof: Proof) -> Iterator[tuple[str, int]]:
-        """The issues (and their dimensions) on which a proof rests and of which the profile lists several readings."""
+    def _issues(self, proof: Proof) -> Iterator[int]:
+        """The issues (dimensions) on which a proof rests and of which the profile lists several readings."""
         picked = self.assessment.allegations[0].questions.picked(self.assessment.stance)
         for each in proof.steps(decisive_only=True):
             dim = proof.graph.dim[each.node]
             if isinstance(each.step, IssueStep) and len(picked.get(dim, ())) > 1 and matters(each):
-                yield each.step.issue, dim
+                yield dim
 
-    def _way(self, apart: Sequence[tuple[str, str]], memory: Memory) -> list[Said]:
+    def _parting(self, proofs: Sequence[Proof], issues: Sequence[int]) -> Iterator[int]:
+        """The disputes and uncertain days in which proofs differ that read the law alike."""
+        alike: dict[tuple[int, _Taken], list[Proof]] = {}
+        for proof in proofs:
+            alike.setdefault((proof.node, _taken(proof, issues)), []).append(proof)
+        for number, dim in enumerate(self.assessment.graph.dims):
+            if dim.kind == "dispute" or (dim.kind == "clock" and not dim.extent):
+                options = (
+                    {each.world.option(number) for each in group} for group in alike.values()
+                )
+                if any(len(found) > 1 for found in options):
+                    yield number
+
+    def _way(self, apart: _Taken, memory: Memory) -> list[Said]:
+        """The sentences that introduce a way: how the law is read, then which version and which days are taken."""
+        dims = self.assessment.graph.dims
+        readings = [
+            (dims[d].key, dims[d].options[o]) for d, o in apart if dims[d].kind == "reading"
+        ]
+        found = self._read(readings, memory) if readings else []
+        for dim, option in apart:
+            if dims[dim].kind != "reading":
+                text, basis = self.clauses.facts.supposed(dims[dim], option)
+                found.append(Said(text, (basis,), len(found), "plain"))
+        return found
+
+    def _read(self, readings: Sequence[tuple[str, str]], memory: Memory) -> list[Said]:
         """The sentence that introduces a way to read the law; its readings are not told again below it."""
-        asked = [self.rulebook.issues[issue].question for issue, _ in apart]
-        says = [self._says(*key) for key in apart]
+        asked = [self.rulebook.issues[issue].question for issue, _ in readings]
+        says = [self._says(*key) for key in readings]
         for question, reading in zip(asked, says, strict=True):
             memory.first(phrases.READ_ALIKE.format(question=question, says=reading))
         read = enumerated(says, ", and that ")
         text = phrases.ONE_WAY.format(question=" ".join(asked), says=read)
         if not memory.first(text):
             text = phrases.ONE_WAY_AGAIN.format(limb=memory.limb, says=read)
-        return [Said(text, tuple(Basis("reading", ".".join(key)) for key in apart), 0, "plain")]
+        return [Said(text, tuple(Basis("reading", ".".join(key)) for key in readings), 0, "plain")]
 
     def _says(self, issue: str, reading: str) -> str:
         return next(r.says for r in self.rulebook.issues[issue].readings if r.id == reading)
@@ -134,8 +163,7 @@ def _introduced(ways: Sequence[_Way]) -> Iterator[Said]:
             yield from (replace(each, level=each.level - len(way)) for each in told)
 
 
-def _taken(proof: Proof, issues: Sequence[tuple[str, int]]) -> _Taken:
-    """The readings of some issues that a proof takes."""
-    dims = proof.graph.dims
-    options = [(issue, dim, proof.world.option(dim)) for issue, dim in issues]
-    return tuple((issue, dims[dim].options[o]) for issue, dim, o in options if o is not None)
+def _taken(proof: Proof, dims: Iterable[int]) -> _Taken:
+    """The options of some dimensions that a proof takes."""
+    options = ((dim, proof.world.option(dim)) for dim in dims)
+    return tuple((dim, option) for dim, option in options if option is not None)

@@ -15,6 +15,7 @@ from jurisdiction.evaluator.questions import NOT_SATISFIED
 from jurisdiction.evaluator.steps import RuleStep
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.clauses import absent
+from jurisdiction.explanation.facts import is_reference
 from jurisdiction.explanation.labels import enumerated, words
 from jurisdiction.explanation.memory import Memory
 from jurisdiction.explanation.model import Basis, Section, Sentence
@@ -42,6 +43,7 @@ class Telling:
         self.assessment, self.speech, self.reasons = assessment, speech, reasons
         self.decisive: dict[str, dict[str, tuple[int, ...]]] = {}  # by allegation and limb
         self._told: list[_Told] = []
+        self._vocabulary = assessment.rulebook.vocabulary
         self._references: set[str] = set()  # sentences that only say where reasons stand
 
     def sections(self) -> Iterator[Section]:
@@ -80,7 +82,7 @@ class Telling:
         proofs = limb_proofs(self.assessment, answer, limb)
         found = self.reasons.of(proofs, memory, facts)
         others = [title for title in memory.elsewhere if title != limb.limb.title]
-        if others and sum(each.role == "" for each in found) <= FEW:
+        if others and sum(self._is_reason(each) for each in found) <= FEW:
             text = phrases.UNDER_LIMB.format(limb=limb.limb.title, others=enumerated(others))
             rules = limb_rules(self.assessment, answer, limb.limb.id)
             found = (*found, Sentence(text, tuple(Basis("rule", rule) for rule in rules[:1])))
@@ -88,6 +90,14 @@ class Telling:
         title = f"{limb.limb.title}: {words(limb.value)}"
         title += f" ({', '.join(limb.marks)})" if limb.marks else ""
         return Section("limb", title, found)
+
+    def _is_reason(self, each: Sentence) -> bool:
+        """Whether a sentence is more than a decisive fact or the name of a record in the file."""
+        basis = each.bases[0]
+        if each.role or basis.kind != "fact":
+            return not each.role
+        owner, fact = self.reasons.clauses.facts.addresses.of(basis.key)
+        return owner is None or not is_reference(self._vocabulary.types[owner.type].facts[fact])
 
     def _printed(self, answer: AllegationAnswer) -> list[LimbAnswer]:
         """The decisive failures first, then the limbs in legal order; what does not apply is left out."""

@@ -6,7 +6,7 @@ left out, and so is what was told before; an exception that was considered and f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from jurisdiction.evaluator.proof import Proof
 from jurisdiction.evaluator.steps import (
@@ -47,7 +47,9 @@ class Walk:
         self.rules, self.facts = clauses.rulebook.rules, clauses.facts
         self._told: set[int] = set()
 
-    def parts(self, parts: Sequence[Proof], level: int) -> Iterator[Said]:
+    def parts(
+        self, parts: Sequence[Proof], level: int, more: Iterable[Said] = ()
+    ) -> Iterator[Said]:
         """Tell parts of equal standing: readings first, then facts, then rules with all that is below them."""
         blocks: list[list[Said]] = []
         for part in parts:
@@ -55,6 +57,7 @@ class Walk:
                 if each.level <= level or not blocks:
                     blocks.append([])
                 blocks[-1].append(each)
+        blocks.extend([each] for each in more)
         blocks.sort(key=lambda block: block[0].rank)
         for block in blocks:
             yield from block
@@ -130,17 +133,19 @@ class Walk:
 
     def _chain(self, proof: Proof, step: RuleStep, level: int) -> Iterator[Said]:
         """The most exact rule of a chain; where that was told before, only a limb still says what it comes to."""
-        part, exact, bases = self._links(proof, step)[-1]
+        links = self._links(proof, step)
+        part, exact, bases = links[-1]
         if self.memory.new(text := self.clauses.rule(part, exact)):
             yield Said(text, tidy(bases), level, "rule", node=proof.node)
             if level < DEEPEST:
-                yield from self._reasons(part, level + 1)
+                named = [said for link, _, _ in links for said in self._references(link, level + 1)]
+                yield from self._reasons(part, level + 1, named)
         elif level == 0 and self.memory.new(text := self.clauses.rule(proof, step)):
             yield Said(text, tidy(self.clauses.bases(self.rules[step.rule])), level, "rule")
 
-    def _reasons(self, proof: Proof, level: int) -> Iterator[Said]:
+    def _reasons(self, proof: Proof, level: int, named: Sequence[Said]) -> Iterator[Said]:
         parts, passed = self._below(proof)
-        found = list(self.parts(parts, level))
+        found = list(self.parts(parts, level, named))
         yield from found
         if not any(each.kind == "rule" for each in found):
             yield from self._in_short(parts, level)
@@ -204,6 +209,11 @@ class Walk:
         return isinstance(part.step, MemberStep) and part.value != NO
 
     # Facts.
+
+    def _references(self, proof: Proof, level: int) -> Iterator[Said]:
+        """Where the file names the records of which a rule speaks."""
+        for owner, fact, record in self.clauses.origins.of(proof):
+            yield from self._fact(self.facts.reference(owner, fact, record), level)
 
     def _fact(self, clause: Clause | None, level: int) -> Iterator[Said]:
         if clause is None or not self._needed(clause.dim):

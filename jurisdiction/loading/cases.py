@@ -174,6 +174,8 @@ def _assessed_on(thing: Thing, problems: Problems) -> int | None:
     if stated is None:
         return None
     period = thing.period("assessed_on")
+    if period is None and any(each.place == stated.place for each in problems.errors):
+        return None  # that it is no date was said
     if period is None or not period.whole.exact:
         message = "the day of assessment is one day, such as 2026-11-21"
         problems.add(stated.place, "not_a_day", message, offending=period.text if period else None)

@@ -118,7 +118,7 @@ class _Encoder:
     def _instance(self, value: object) -> list[Raw]:
         if type(value) not in _NUMBERS:
             raise TypeError(f"a {type(value).__name__} cannot be written")
-        declared = fields(value)  # type: ignore[arg-type]
+        declared = fields(value)  # type: ignore[arg-type] # has a number
         found = [(getattr(value, each.name), each.default) for each in declared]
         while found and found[-1][1] is not MISSING and found[-1][0] == found[-1][1]:
             found.pop()
@@ -147,15 +147,15 @@ class Lazily(dict[str, T]):
             super().__setitem__(key, found)
         return found
 
-    def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401
+    def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 - as of any dictionary
         """Return a value, or the default."""
         return self[key] if key in self else default  # noqa: SIM401 - this is `get`
 
-    def values(self) -> ValuesView[T]:  # type: ignore[override]
+    def values(self) -> ValuesView[T]:  # type: ignore[override] # a view, not theirs
         """Return all values."""
         return self._whole().values()
 
-    def items(self) -> ItemsView[str, T]:  # type: ignore[override]
+    def items(self) -> ItemsView[str, T]:  # type: ignore[override] # a view, not theirs
         """Return all keys with their values."""
         return self._whole().items()
 
@@ -167,7 +167,7 @@ class Lazily(dict[str, T]):
         """Return whether another dictionary holds the same."""
         return isinstance(other, Mapping) and self._whole() == dict(other)
 
-    def __hash__(self) -> int:  # type: ignore[override]
+    def __hash__(self) -> int:  # type: ignore[override] # None there
         """Raise TypeError, as every dictionary does."""
         raise TypeError("unhashable type: 'Lazily'")
 

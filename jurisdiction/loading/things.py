@@ -87,11 +87,16 @@ class Reader:
         self.check_required(thing, kind)
 
     def check_required(self, thing: Thing, kind: ThingType) -> None:
-        """Add a problem for each fact that must be written and is not."""
+        """Add a problem for each fact that must be written and is not, and a warning for a list that is asked for."""
         for fact in kind.facts.values():
-            if fact.required and fact.name not in thing.facts:
+            if fact.name in thing.facts:
+                continue
+            if fact.required:
                 message = f"`{fact.name}` is missing here"
                 self.problems.add(thing.place, "missing_fact", message)
+            elif fact.kind is Kind.THINGS and fact.ask and fact.silent is None:
+                message = f"`{fact.name}` is left out, which means that there are none"
+                self.problems.add(thing.place, "empty_list", message, severity="warning")
 
     def entry(self, key: Text, value: Node, thing: Thing, sources: tuple[str, ...]) -> None:
         """Put on a thing what stands behind one key."""
@@ -164,7 +169,7 @@ class Reader:
             "unknown_fact",
             f"`{cut(key.value)}` is no fact of {kind.name}",
             allowed=allowed,
-            nearest=nearest(key.value, allowed),
+            nearest=nearest(key.value, names),
             offending=key.value,
         )
 

@@ -17,7 +17,7 @@ from jurisdiction.loading.excerpt import cut
 from jurisdiction.loading.fields import below, entries, flag, texts, whole, word, words
 from jurisdiction.loading.shape import KindForm
 from jurisdiction.loading.silences import check_no_circle, check_silence
-from jurisdiction.loading.wording import check_placeholders
+from jurisdiction.loading.wording import check_label, check_placeholders
 from jurisdiction.model.place import Place
 from jurisdiction.model.vocabulary import Fact, Kind, Silence, ThingType, Vocabulary
 
@@ -81,7 +81,7 @@ def read_vocabulary(files: list[Mapping], root: str, unit: str, draft: Draft) ->
     for name, node in nodes.items():
         _sibling(node.get("visible_from"), name, (Kind.DATE,), draft)
         if isinstance(label := node.get("label"), Text):
-            check_placeholders(label, ("id", *types[name].facts), draft)
+            check_label(label, ("id", *types[name].facts), draft)
     check_no_circle(draft)
 
 

@@ -32,12 +32,22 @@ def check_wording(rule: Rule, node: Mapping | None, scope: Scope, draft: Draft) 
 def check_placeholders(text: Text, names: Iterable[str], draft: Draft) -> None:
     """Check that each `{name}` of a text names something."""
     known = tuple(names)
-    for match in _PLACEHOLDER.finditer(text.value):
-        if match[1] not in known:
+    _check(text, _PLACEHOLDER.findall(text.value), known, draft)
+
+
+def check_label(text: Text, names: Iterable[str], draft: Draft) -> None:
+    """Check that each `{name}` of a label names something, and each part of `{name|other name}`."""
+    found = (name for each in _PLACEHOLDER.findall(text.value) for name in each.split("|"))
+    _check(text, found, tuple(names), draft)
+
+
+def _check(text: Text, found: Iterable[str], known: tuple[str, ...], draft: Draft) -> None:
+    for name in found:
+        if name not in known:
             draft.problems.add(
                 text.place,
                 "unknown_placeholder",
-                f"`{{{cut(match[1])}}}` names nothing here",
+                f"`{{{cut(name)}}}` names nothing here",
                 allowed=known,
                 offending=text.value,
             )

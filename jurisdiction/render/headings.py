@@ -47,6 +47,7 @@ HEADINGS: Final = {
     "as_written": "As written",
     "afresh": "Afresh",
     "reading": "Reading",
+    "listed": "Readings",
     "holder": "Held by",
     "standing": "Standing",
     "from": "From",

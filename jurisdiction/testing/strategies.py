@@ -150,7 +150,7 @@ def _issue(choose: Choices, issue_id: str) -> IssueDefinition:
     uttered = choose.pick((None, None, LITERALS[-1]))
     wanted = choose.pick((2, 3, 4))
     readings = tuple(
-        Reading(f"x{n}", "", (), (Standing("argued"),), "", uttered if n == 3 else None, n < 4)  # noqa: PLR2004
+        Reading(f"x{n}", "", (), (Standing("argued"),), "", uttered if n == 3 else None, n < 4)  # noqa: PLR2004 - any
         for n in range(1, wanted + 1)
     )
     return IssueDefinition(issue_id, issue_id, issue_id, readings)

@@ -302,7 +302,7 @@ def test_without_a_home_there_is_no_cache(monkeypatch: pytest.MonkeyPatch) -> No
 def test_values_of_unknown_classes_are_not_written() -> None:
     """What could not be read back is not written."""
     loaded = load_rulebook(LIBRARY)
-    loaded.register_thing.facts["odd"] = object()  # type: ignore[assignment]
+    loaded.register_thing.facts["odd"] = object()  # type: ignore[assignment] # odd on purpose
     with pytest.raises(TypeError, match="object"):
         encode(loaded)
 

@@ -38,7 +38,7 @@ HEAD = (
         "- `NO_COLOR`, `FORCE_COLOR` and `TERM=dumb` are respected; "
         "what is no terminal gets 80 columns and no colour."
     ),
-    "- `jurisdiction --install-completion` completes commands and options in your shell.",
+    "- `jurisdiction --install-completion` completes commands, options and names of the rule book in your shell.",
     (
         "- `JURISDICTION_TRACE=1` prints the traceback of an internal error, "
         "which may hold text of a case file."
@@ -70,7 +70,7 @@ def sentences(text: str) -> list[str]:
     return END.split(" ".join(text.split()))
 
 
-def written(parameter: Any) -> str:  # noqa: ANN401
+def written(parameter: Any) -> str:  # noqa: ANN401 - same
     """How an argument or option is written."""
     if parameter.param_type_name == "argument":
         return f"`{parameter.metavar}`".replace("|", "\\|")
@@ -78,6 +78,6 @@ def written(parameter: Any) -> str:  # noqa: ANN401
     return f"`{parameter.opts[0]}{value}`".replace("|", "\\|")
 
 
-def help_of(parameter: Any) -> str:  # noqa: ANN401
+def help_of(parameter: Any) -> str:  # noqa: ANN401 - same
     """What an option says of itself."""
     return (parameter.help or "").replace("|", "\\|")

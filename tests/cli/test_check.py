@@ -6,7 +6,7 @@ import pytest
 
 from jurisdiction.loading.problems import Problems
 from jurisdiction.model.place import Place
-from tests.cli.desk import CASES, DUE, LIBRARY, RULES, broken, run
+from tests.cli.desk import CASES, DUE, LIBRARY, ROOT, RULES, broken, run, typed
 
 
 def test_a_folder_is_searched() -> None:
@@ -15,6 +15,14 @@ def test_a_folder_is_searched() -> None:
     assert done.exit_code == 0
     assert f"1 rule book and {len(list(CASES.iterdir()))} case files checked" in done.stdout
     assert "library-fines, version 3.1" in done.stdout
+
+
+def test_a_file_of_a_rule_book_means_the_rule_book() -> None:
+    """A file below a `rulebook.yaml` is no case; the whole rule book is checked, once."""
+    parts = sorted((RULES / "lending").iterdir())
+    done = run("check", *parts, RULES / "profiles.yaml")
+    assert done.exit_code == 0, done.stderr
+    assert done.stdout.startswith("1 rule book and 0 case files checked, 0 refused.")
 
 
 def test_a_refused_case_ends_with_3(tmp_path: Path) -> None:
@@ -68,9 +76,25 @@ def test_warnings_are_findings_where_asked(
     assert "warning  odd" in done.stderr
 
 
+NO_ELEMENTS = """\
+case: {id: bare, title: A bare case, nature: fictional}
+incidents:
+  - id: i
+    allegations: [{crime: cah.murder}]
+"""
+
+
+@pytest.mark.parametrize(("command", "code"), [("check", 0), ("assess", 0), ("check --strict", 1)])
+def test_a_list_that_is_asked_for_and_left_out(command: str, code: int, tmp_path: Path) -> None:
+    """That a list is left out, and means none, is a warning of whoever reads the file."""
+    (tmp_path / "bare.yaml").write_text(NO_ELEMENTS, encoding="utf-8")
+    name, *options = command.split()
+    done = typed(name, tmp_path / "bare.yaml", *options, "--rules", ROOT / "rules")
+    assert done.exit_code == code
+    assert "warning  empty_list  `elements` is left out" in done.stderr
+
+
 def test_the_rule_book_for_cases_may_be_refused(tmp_path: Path) -> None:
     """Cases cannot be checked against a rule book that is refused."""
-    from tests.cli.desk import typed  # noqa: PLC0415
-
     assert typed("check", DUE, "--rules", tmp_path).exit_code == 3
     assert typed("check", RULES).exit_code == 0

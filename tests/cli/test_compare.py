@@ -31,16 +31,24 @@ def test_readings_stand_side_by_side() -> None:
     assert "nothing to pay" in done.stdout
 
 
+def test_what_is_compared_is_said_first() -> None:
+    """Nature, evidence and day stand above; the profile only where one is laid under the readings."""
+    assert "Assessed side by side, facts as pleaded, as of" in run("compare", DUE).stdout
+    read = run("compare", DUE, "--issue", "return_box").stdout
+    assert "Assessed under the profile" in " ".join(read.split())
+
+
 def test_markdown() -> None:
     """The same as Markdown."""
     assert "| desk | readers |" in run("compare", DUE, "--format", "md").stdout
 
 
 def test_allegations_that_differ_are_named() -> None:
-    """A limb that differs between allegations has a row for each way, with their ids."""
+    """A limb that differs between allegations has a row for each way, with their letters."""
     done = run("compare", SUMMER, "--profiles", "desk", "--format", "md")
-    assert "| Late return | satisfied | lateness:vera, lateness:pim, recent |" in done.stdout
-    assert "| Late return | not satisfied | old |" in done.stdout
+    assert "| Late return | satisfied | A, B, D |" in done.stdout
+    assert "| Late return | not satisfied | C |" in done.stdout
+    assert "| C: old | " in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def incidents(found: object) -> list[dict[str, object]]:
 
 def test_the_header_is_searched_first() -> None:
     """A key of `case:` is changed there; any other key is written beside it."""
-    assert plain(with_value(tree(), "title", text("new"))) | {"incidents": 0} == {  # type: ignore[operator]
+    assert plain(with_value(tree(), "title", text("new"))) | {"incidents": 0} == {  # type: ignore[operator] # groups
         "case": {"title": "new"},
         "incidents": 0,
     }

@@ -103,7 +103,7 @@ def english() -> English:
             ],
         ),
         (
-            Quantifier(True, (("fine", Term("fine", ("loan", "fines"))),), PAID, GROWN),  # noqa: FBT003
+            Quantifier(True, (("fine", Term("fine", ("loan", "fines"))),), PAID, GROWN),  # noqa: FBT003 - `every`
             [
                 "for each fine among the fines of the loan, of which there is at least one:",
                 "  where this holds:\n    the fine has been paid",
@@ -111,17 +111,17 @@ def english() -> English:
             ],
         ),
         (
-            Quantifier(True, (("fine", Term("fine", ("loan", "fines"))),), ALWAYS, GROWN),  # noqa: FBT003
+            Quantifier(True, (("fine", Term("fine", ("loan", "fines"))),), ALWAYS, GROWN),  # noqa: FBT003 - `every`
             ["of which there is at least one, this holds:\n  the member is a child"],
         ),
         (
-            Quantifier(False, (("fine", Term("fine", ("loan", "fines"))),), PAID, GROWN),  # noqa: FBT003
+            Quantifier(False, (("fine", Term("fine", ("loan", "fines"))),), PAID, GROWN),  # noqa: FBT003 - `every`
             [
                 "there is a fine among the fines of the loan for which all of these hold:\n  the fine"
             ],
         ),
         (
-            Quantifier(False, (("fine", Term("fine", ("loan", "fines"))),), ALWAYS, GROWN),  # noqa: FBT003
+            Quantifier(False, (("fine", Term("fine", ("loan", "fines"))),), ALWAYS, GROWN),  # noqa: FBT003 - `every`
             ["there is a fine among the fines of the loan for which:\n  the member is a child"],
         ),
         (

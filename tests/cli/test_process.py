@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.desk import DUE, ROOT, RULES
+from tests.cli.desk import DUE, OPEN, ROOT, RULES
 
 pytestmark = pytest.mark.slow
 
@@ -82,12 +82,39 @@ def test_a_reader_who_goes_away_is_no_error() -> None:
     assert errors == b""
 
 
-def test_completion_works() -> None:
-    """The shell is told the commands that begin as typed."""
-    done = typed(
-        _JURISDICTION_COMPLETE="complete_bash", COMP_WORDS="jurisdiction wh", COMP_CWORD="1"
+def test_a_closed_stdout_is_no_bug() -> None:
+    """Who closes stdout gets the exit code and hears nothing."""
+    command = " ".join([*PROGRAM, "assess", str(OPEN), "--rules", str(RULES), "--exit-code >&-"])
+    done = subprocess.run(
+        ["sh", "-c", command], env=environment(), capture_output=True, check=False, timeout=60
     )
-    assert done.stdout.split() == [b"why", b"why-not", b"what-if"]
+    assert done.returncode == 11, done.stderr
+    assert done.stderr == b""
+
+
+def offered(line: str) -> list[str]:
+    """What the shell offers for the last word of a line."""
+    words = str(len(line.split(" ")) - 1)
+    done = typed(_JURISDICTION_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=words)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.decode().split()
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("wh", ["why", "why-not", "what-if"]),
+        (f"assess {DUE} --rules {RULES} --profile r", ["readers"]),
+        (f"compare {DUE} --rules {RULES} --issue ret", ["return_box"]),
+        (f"show --rules {RULES} lateness.", ["lateness.charged"]),
+        (f"why --rules {RULES} {DUE} lat", ["late", "lateness.charged"]),
+        (f"list --rules {RULES} pro", ["profiles"]),
+        (f"list --rules {RULES / 'nowhere'} pro", []),
+    ],
+)
+def test_completion_works(line: str, names: list[str]) -> None:
+    """The shell is told the commands and the names of the rule book that begin as typed."""
+    assert offered(f"jurisdiction {line}") == names
 
 
 def test_help_imports_no_engine() -> None:

@@ -2,6 +2,11 @@
 
 import pytest
 
+from jurisdiction.cli.opening import open_book
+from jurisdiction.cli.options import PageFormat
+from jurisdiction.cli.pages import page
+from jurisdiction.explanation.describe import Describer
+from jurisdiction.explanation.model import Explanation
 from tests.cli.desk import CASES, ROOT, run, typed
 
 BOOK = "Rule book library-fines, version 3.1"
@@ -65,6 +70,7 @@ def test_a_state_has_windows() -> None:
         ("Loan", "checked_in"),
         ("Loan.dropped", "the law reads checked in, marked assumed"),
         ("grown_up", "Is the member grown up?"),
+        ("members.m1.grown_up", "Is the member grown up?"),
         ("late", "Did the book come back after its time?"),
         ("not_known", "11"),
         ("desk_manual", "desk_manual"),
@@ -83,6 +89,7 @@ def test_an_unknown_name() -> None:
     done = run("show", "latenes.charged")
     assert done.exit_code == 2
     assert "Did you mean `lateness.charged`?" in done.stderr
+    assert "`jurisdiction list`" in done.stderr
 
 
 def test_a_tree_of_what_defeats_what() -> None:
@@ -123,19 +130,38 @@ def test_lists_of_records() -> None:
     """The lists of the register can be listed too; an unknown list is an error of usage."""
     real = typed("list", "states", "--rules", ROOT / "rules").stdout
     assert "Tajikistan" in real
+    assert real.startswith("List: states\n")
     done = run("list", "rule")
     assert done.exit_code == 2
     assert "Did you mean `rules`?" in done.stderr
 
 
+@pytest.mark.parametrize("words", [("list",), ("list", "all")])
+def test_the_lists_are_listed(words: tuple[str, ...]) -> None:
+    """Without a name the names of all lists are printed, and each of them is a list."""
+    done = typed(*words, "--rules", ROOT / "rules")
+    names = done.stdout.split("--\n")[1].split("\n\n")[0].split()
+    assert {"rules", "cases", "states", "council_acts"} <= set(names)
+    refused = typed("list", "nothing", "--rules", ROOT / "rules").stderr
+    assert all(name in refused for name in names)
+
+
+def test_a_list_names_provisions_as_answers_do() -> None:
+    """A rule is listed with the provision that its answers cite, by the same short name."""
+    listed = typed("list", "rules", "--rules", ROOT / "rules").stdout
+    assert "Rome Statute art. 12(2)(a)" in " ".join(listed.split())
+    assert "XVIII" not in listed
+
+
+def test_wording_of_a_rule_speaks_of_kinds() -> None:
+    """What a rule says is shown without placeholders: of the things that it asks for."""
+    shown = typed("show", "bound_as_party", "--rules", ROOT / "rules").stdout
+    assert "The State was a Party on that day" in shown
+    assert "{" not in shown
+
+
 def test_every_rule_can_be_shown() -> None:
     """Each rule, issue and record of the shipped rule book has a page in both formats."""
-    from jurisdiction.cli.opening import open_book  # noqa: PLC0415
-    from jurisdiction.cli.options import PageFormat  # noqa: PLC0415
-    from jurisdiction.cli.pages import page  # noqa: PLC0415
-    from jurisdiction.explanation.describe import Describer  # noqa: PLC0415
-    from jurisdiction.explanation.model import Explanation  # noqa: PLC0415
-
     loaded = open_book(ROOT / "rules", no_cache=False).loaded
     describer, book = Describer(loaded), loaded.rulebook
     sections = [describer.rule(name) for name in book.rules]

@@ -19,6 +19,7 @@ def test_what_changes_is_shown() -> None:
     assert "Late return" in done.stdout
     assert "Tariff" not in done.stdout
     assert "library-fines, version 3.1" in done.stdout
+    assert "Assessed under the profile" in done.stdout
 
 
 def test_nothing_changes_is_said() -> None:

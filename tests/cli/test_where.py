@@ -1,6 +1,8 @@
 """Where the rule book is looked for, and how output is dressed."""
 
+import errno
 import io
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 from jurisdiction.cli import output, where
 from jurisdiction.cli.guard import StopError
 from tests.cli.desk import DUE, RULES, typed
+from tests.cli.desk import LIBRARY as LIBRARY_FOLDER
 
 LIBRARY = "library-fines"
 
@@ -29,6 +32,23 @@ def test_the_variable_names_a_rule_book(elsewhere: Path, monkeypatch: pytest.Mon
     assert LIBRARY in typed("list", "limbs", "--rules", RULES).stdout
     monkeypatch.setenv("JURISDICTION_RULES", str(RULES))
     assert LIBRARY in typed("list", "limbs").stdout
+
+
+@pytest.mark.parametrize(
+    ("named", "says"),
+    [
+        (LIBRARY_FOLDER, f"holds no rulebook.yaml. Did you mean {RULES.as_posix()}?"),
+        (RULES / "rulebook.yaml", f"is no folder. Did you mean {RULES.as_posix()}?"),
+        (RULES / "lending", f"holds no rulebook.yaml. Did you mean {RULES.as_posix()}?"),
+        (Path("nowhere"), "--rules: nowhere is no folder\n"),
+    ],
+)
+def test_a_folder_without_a_rule_book(named: Path, says: str) -> None:
+    """A folder that holds no rule book is refused in one line, with the one that is meant."""
+    done = typed("list", "limbs", "--rules", named)
+    assert done.exit_code == 3
+    assert says in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 def test_a_folder_rules_is_found(elsewhere: Path) -> None:
@@ -75,6 +95,22 @@ class Terminal(io.StringIO):
         return True
 
 
+class FullDisk(io.StringIO):
+    """A stream that takes nothing."""
+
+    def flush(self) -> None:
+        """Fail as a full disk does."""
+        raise OSError(errno.ENOSPC, "")
+
+
+def test_a_full_disk_is_no_bug(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that cannot be written ends with 2 and one line that says why."""
+    monkeypatch.setattr(sys, "stdout", FullDisk())
+    with pytest.raises(StopError, match=r"^Error: stdout: No space left on device$") as stopped:
+        output.emit("an answer")
+    assert stopped.value.code == 2
+
+
 @pytest.mark.parametrize(
     ("variables", "on_terminal", "piped"),
     [
@@ -89,7 +125,7 @@ class Terminal(io.StringIO):
 def test_colour(
     variables: dict[str, str],
     on_terminal: bool,  # noqa: FBT001 - a column of the table
-    piped: bool,  # noqa: FBT001
+    piped: bool,  # noqa: FBT001 - same
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Colour is for terminals, unless a variable says otherwise."""
@@ -117,8 +153,6 @@ def test_columns_of_a_terminal(
 
 def test_colour_tells_nothing_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without its escape codes a coloured answer is the plain one."""
-    import re  # noqa: PLC0415
-
     plain = typed("assess", DUE, "--rules", RULES).stdout
     monkeypatch.setenv("FORCE_COLOR", "1")
     coloured = typed("assess", DUE, "--rules", RULES).stdout

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from jurisdiction.evaluator.assess import Assessment, assess
+from jurisdiction.evaluator.assess import Assessment, NothingAllegedError, assess
 from jurisdiction.evaluator.questions import Stance
 from jurisdiction.evaluator.view import ContradictionError
 from jurisdiction.model import condition as form
@@ -216,3 +216,9 @@ def test_a_case_that_settles_a_thing_both_ways_is_refused() -> None:
     both = form.SettledBy((INTENT, form.Not(INTENT)))
     with pytest.raises(ContradictionError):
         assessed(rulebook(both), case("yes"))
+
+
+def test_a_case_that_alleges_nothing_is_refused() -> None:
+    """Without an allegation there is nothing to answer, and the error says so."""
+    with pytest.raises(NothingAllegedError, match="an allegation is needed"):
+        assessed(rulebook(YES), case())

@@ -23,7 +23,7 @@ def test_first_command_answers_with_the_sample(machine: Machine, clone: Path) ->
 def test_second_command_passes_the_suite(machine: Machine, clone: Path) -> None:
     """The second command runs the suite, which passes and holds at least one test."""
     done = machine.type(SUITE, clone)
-    print(done.stdout, done.stderr, sep="\n")  # noqa: T201 the closing line belongs in the log
+    print(done.stdout, done.stderr, sep="\n")  # noqa: T201 - the closing line belongs in the log
     assert done.returncode == 0
     assert CLOSING_LINE.search(done.stdout)
 

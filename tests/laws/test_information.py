@@ -188,7 +188,7 @@ class _Copy:
         if isinstance(value, Thing):
             return self.made.get(value, value)
         if isinstance(value, tuple):
-            return self.shuffled(tuple(self.value(member) for member in value))  # type: ignore[return-value]
+            return self.shuffled(tuple(self.value(member) for member in value))  # type: ignore[return-value] # as it came
         return value
 
     def path(self, path: str) -> str:

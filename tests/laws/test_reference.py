@@ -159,7 +159,7 @@ def court() -> Court:
         (form.SettledBy((OPEN, OPEN)), None),
     ],
 )
-def test_strong_kleene(court: Court, condition: form.Condition, value: bool | None) -> None:  # noqa: FBT001
+def test_strong_kleene(court: Court, condition: form.Condition, value: bool | None) -> None:  # noqa: FBT001 - a truth value
     """The value of a rule in a world is yes, no or open, by the strong Kleene tables."""
     assert court.ask(condition) is value
 

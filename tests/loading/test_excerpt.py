@@ -56,7 +56,7 @@ def test_a_caret_can_stand_behind_the_end_of_a_line() -> None:
 @pytest.mark.parametrize(
     ("line", "short"), [("x" * 100, True), ("x" * 101, False), ("日" * 51, False)]
 )
-def test_a_line_fits_up_to_100_columns(line: str, short: bool) -> None:  # noqa: FBT001
+def test_a_line_fits_up_to_100_columns(line: str, short: bool) -> None:  # noqa: FBT001 - a column of the table
     """Columns count, not characters."""
     assert fits(line) is short
 

@@ -325,8 +325,8 @@ def test_an_answer_past_the_register_says_to_which_day_it_is_known() -> None:
 # Confidence.
 
 
-MEDIUM = "The confidence in membership of Tajikistan since 2002-07-01 is medium."
-LOW = "The confidence in withdrawal of Nauru with effect from 2027-09-23 is low."
+MEDIUM = "The confidence in the membership of Tajikistan since 2002-07-01 is medium."
+LOW = "The confidence in the withdrawal of Nauru with effect from 2027-09-23 is low."
 
 
 @pytest.mark.parametrize(
