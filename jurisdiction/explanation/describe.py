@@ -59,6 +59,7 @@ class Describer:
         sections = [self._version(rule, version) for version in rule.versions]
         sections.extend(self._defeats(rule))
         sections.append(self._wording(rule))
+        sections.extend(self._unreached(rule))
         sections.extend(self._rests(rule))
         return Section("rule", f"{rule.id}: {rule.title}", tuple(found), sections=tuple(sections))
 
@@ -105,6 +106,13 @@ class Describer:
         said = (rule.wording.holds, rule.wording.fails, rule.wording.open)
         basis = (Basis("rule", rule.id),)
         return Section("wording", "", tuple(Sentence(sentence(t), basis) for t in said if t))
+
+    def _unreached(self, rule: Rule) -> Iterator[Section]:
+        """Which values no case can reach, and why."""
+        basis = (Basis("rule", rule.id),)
+        if rule.unreached:
+            found = (Sentence(sentence(f"{value}: {why}"), basis) for value, why in rule.unreached)
+            yield Section("unreached", "", tuple(found))
 
     def _rests(self, rule: Rule) -> Iterator[Section]:
         """Which rules rest on a rule."""

@@ -81,6 +81,14 @@ class WordingForm(Form):
     open: str
 
 
+class UnreachedForm(Form):
+    """The values of a rule that no case can reach, each with the reason."""
+
+    holds: str = ""
+    fails: str = ""
+    open: str = ""
+
+
 class VersionForm(Form):
     """The text of a rule in a window of days."""
 
@@ -105,6 +113,7 @@ class RuleForm(Form):
     exception_to: str | None = None
     wording: WordingForm | None = None
     quiet: YesNo = "no"
+    unreached: UnreachedForm | None = None
 
 
 class IncludeForm(Form):

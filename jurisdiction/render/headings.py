@@ -76,6 +76,7 @@ HEADINGS: Final = {
     "unless": "Unless",
     "defeated_by": "Defeated by",
     "wording": "Wording",
+    "unreached": "Values that no case reaches",
     "rests_on_it": "Rules that rest on it",
     "read_by": "Rules that read it",
     "over_time": "Over time",
