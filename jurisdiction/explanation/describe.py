@@ -229,17 +229,6 @@ class Describer:
         code = Sentence(sentence(f"exit code with --exit-code: {outcome.exit_code}"), bases)
         return Section("outcome", outcome.id, (Sentence(sentence(outcome.says), bases), code))
 
-    def authority(self, name: str) -> Section:
-        """Return what is known of an authority."""
-        basis = (Basis("provision", name),)
-        held = self.book.authorities[name].items()
-        found = (
-            Sentence(sentence(f"{words(key)}: {text}"), basis)
-            for key, text in held
-            if text and key != "id"
-        )
-        return Section("authority", name, tuple(found))
-
 
 def case_section(case: CaseFile) -> Section:
     """Return what a case file says of itself, and where it lies."""

@@ -73,6 +73,12 @@ class CitationForm(Form):
     checked: YesNo = "no"
 
 
+class CitesForm(Form):
+    """What a record of the register cites."""
+
+    cites: list[CitationForm]
+
+
 class WordingForm(Form):
     """The sentences of a rule."""
 
@@ -242,6 +248,7 @@ class AuthorityForm(Form):
     date: str = ""
     kind: str = ""
     checked: YesNo = "no"
+    seen: str = ""
     url: str = ""
     note: str = ""
 

@@ -369,6 +369,9 @@ class Rulebook:
     day_sensitive: tuple[str, ...] | None = (
         None  # rules that read the day of the conduct, worked out once
     )
+    record_cites: dict[str, tuple[Citation, ...]] = field(
+        default_factory=dict
+    )  # what records of the register cite, by `Kind/id`
     recorded: Translation | None = None  # None: cases are not compared with recorded decisions
 
     @property

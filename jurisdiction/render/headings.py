@@ -76,6 +76,7 @@ HEADINGS: Final = {
     "unless": "Unless",
     "defeated_by": "Defeated by",
     "wording": "Wording",
+    "cited_for": "Cited for",
     "unreached": "Values that no case reaches",
     "rests_on_it": "Rules that rest on it",
     "read_by": "Rules that read it",
@@ -86,6 +87,10 @@ HEADINGS: Final = {
     "type": "Type",
     "says": "Says",
     "nature": "Nature",
+    "number": "Number",
+    "date": "Date",
+    "body": "Body",
+    "checked": "Checked",
     # Agreement with recorded decisions.
     "agreement": "Agreement with the record",
     "first_entry": "First entry",

@@ -12,7 +12,12 @@ CASE = """\
 case: {id: slip, title: A slip, nature: told}
 members: [{id: jon, name: Jon, MEMBER}]
 loans:
-  - {id: atlas, branch: quay, due: 2025-03-07, checked_in: 2025-03-10, kept: 2025-03-08/2025-03-10, fines: [{id: f, members: [jon]}]}
+  - id: atlas
+    branch: quay
+    due: 2025-03-07
+    checked_in: 2025-03-10
+    kept: 2025-03-08/2025-03-10
+    fines: [{id: lateness, members: [jon]}]
 """
 
 
