@@ -60,6 +60,7 @@ class Describer:
         sections = [self._version(rule, version) for version in rule.versions]
         sections.extend(self._defeats(rule))
         sections.append(self._wording(rule))
+        sections.extend(self._unreached(rule))
         sections.extend(self._rests(rule))
         return Section("rule", f"{rule.id}: {rule.title}", tuple(found), sections=tuple(sections))
 
@@ -132,6 +133,13 @@ class Describer:
             spoken(t, nouns) for t in (wording.holds, wording.fails, wording.open)
         )
         return holds, fails, is_open
+
+    def _unreached(self, rule: Rule) -> Iterator[Section]:
+        """Which values no case can reach, and why."""
+        basis = (Basis("rule", rule.id),)
+        if rule.unreached:
+            found = (Sentence(sentence(f"{value}: {why}"), basis) for value, why in rule.unreached)
+            yield Section("unreached", "", tuple(found))
 
     def _rests(self, rule: Rule) -> Iterator[Section]:
         """Which rules rest on a rule."""
@@ -247,17 +255,6 @@ class Describer:
         bases = tuple(Basis("rule", rule) for rule in dict.fromkeys(rules_asked(outcome.query)))
         code = Sentence(sentence(f"exit code with --exit-code: {outcome.exit_code}"), bases)
         return Section("outcome", outcome.id, (Sentence(sentence(outcome.says), bases), code))
-
-    def authority(self, name: str) -> Section:
-        """Return what is known of an authority."""
-        basis = (Basis("provision", name),)
-        held = self.book.authorities[name].items()
-        found = (
-            Sentence(sentence(f"{words(key)}: {text}"), basis)
-            for key, text in held
-            if text and key != "id"
-        )
-        return Section("authority", name, tuple(found))
 
 
 def case_section(case: CaseFile) -> Section:

@@ -40,10 +40,13 @@ class Records:
         """Return a record: its facts, what rules say of it over time, the records that name it."""
         kind = self.vocabulary.types[thing.type]
         basis = (Basis("register", f"{thing.type}.{thing.id}"),)
-        found = tuple(Sentence(line, basis) for line in self._facts(thing, kind))
+        found = [Sentence(line, basis) for line in self._facts(thing, kind)]
+        if cites := self.book.record_cites.get(f"{thing.type}/{thing.id}"):
+            bases = (Basis("provision", c.to, c.at, c.checked) for c in cites)
+            found.append(Sentence("The record rests on these documents.", tuple(bases)))
         sections = [*self._windows(thing), *self._dated(thing)]
         title = f"{thing.id}: {label(self.vocabulary, thing)}"
-        return Section("record", f"{kind.title} {title}", found, sections=tuple(sections))
+        return Section("record", f"{kind.title} {title}", tuple(found), sections=tuple(sections))
 
     def _facts(self, thing: Thing, kind: ThingType) -> Iterator[str]:
         for name, stated in thing.facts.items():
