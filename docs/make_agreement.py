@@ -20,6 +20,7 @@ from jurisdiction.testing.report import report
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "agreement.md"
 CASES = ROOT / "cases" / "decided"
+FURTHER = ROOT / "cases" / "further"
 HEAD = """\
 # Agreement with recorded decisions
 
@@ -30,11 +31,15 @@ gbagbo-jurisdiction, palestine-territory-2021, palestine-israel-challenge-appeal
 ukraine-children-transfer: these five are not fully blind.
 *First entry* is the agreement of those files as they were first entered, and never changes.
 *Now* is what `jurisdiction test cases/decided --report` prints today.
+*Further questions* is what it prints of `cases/further/`: questions that were chosen and stated by somebody who did
+not look at the rules, then entered by somebody else from those facts alone, after the rules stood.
+Of two of them (egypt-2014, palestine-2009-declaration) the register tells the outcome.
+None of these files was corrected since.
 How an answer reads in the words of a record is the section `recorded` of `rules/rulebook.yaml`, one way for all.
 A disagreement counts whether or not its file accepts it by a line under `disagrees:`.
 """
 NOTHING = "None is recorded yet.\n"
-FIRST, CURRENT = (f"## {heading(name)}\n" for name in ("first_entry", "current"))
+FIRST, CURRENT, LATER = (f"## {heading(name)}\n" for name in ("first_entry", "current", "further"))
 
 
 class RecordedError(RuntimeError):
@@ -43,12 +48,12 @@ class RecordedError(RuntimeError):
 
 def page(loaded: Loaded, written: str, *, first: bool = False) -> str:
     """The text of the page; `written` is the page as it stands, of which the first entry is kept."""
-    now = current(loaded)
+    now, further = agreement(loaded, CASES), agreement(loaded, FURTHER)
     kept = first_entry(written)
     if first and kept:
         raise RecordedError("the first entry is recorded already")
     entered = now if first else kept or NOTHING
-    return f"{HEAD}\n{FIRST}\n{entered}\n{CURRENT}\n{now}"
+    return f"{HEAD}\n{FIRST}\n{entered}\n{CURRENT}\n{now}\n{LATER}\n{further}"
 
 
 def first_entry(written: str) -> str:
@@ -57,9 +62,9 @@ def first_entry(written: str) -> str:
     return "" if entry == NOTHING else entry
 
 
-def current(loaded: Loaded) -> str:
-    """What the report says of the files as they are."""
-    cases = (load_case(path, loaded) for path in sorted(CASES.glob("*.yaml")))
+def agreement(loaded: Loaded, folder: Path) -> str:
+    """What the report says of the files of a folder as they are."""
+    cases = (load_case(path, loaded) for path in sorted(folder.glob("*.yaml")))
     scores = (score(loaded, case) for case in cases if case.recorded is not None)
     sections = tuple(report(scores))
     names = loaded.rulebook.authority_names()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,7 +21,7 @@ Shown = Annotated[
     str,
     typer.Argument(
         metavar="NAME",
-        help="A rule, State, issue, crime, fact, profile, limb or case.",
+        help="A rule, State, issue, crime, authority, fact, profile, limb or case.",
         autocompletion=completion.shown,
     ),
 ]
@@ -118,6 +119,7 @@ def _print(book: Book, sections: list[Section], form: PageFormat) -> Code:
 
 def _meant(book: Book, name: str) -> list[Section]:
     """Return the sections of all that bears a name, parts of the rule book before records."""
+    from jurisdiction.explanation.authorities import authority
     from jurisdiction.explanation.describe import Describer
     from jurisdiction.explanation.records import Records
 
@@ -128,7 +130,7 @@ def _meant(book: Book, name: str) -> list[Section]:
         (rulebook.issues, describer.issue),
         (rulebook.profiles, describer.profile),
         (rulebook.vocabulary.types, describer.kind),
-        (rulebook.authorities, describer.authority),
+        (rulebook.authorities, partial(authority, rulebook)),
     )
     found = [make(name) for names, make in by_name if name in names]  # type: ignore[operator] # mappings
     found.extend(describer.limb(limb) for limb in rulebook.limbs if limb.id == name)

@@ -10,6 +10,7 @@ from jurisdiction.loading.loaded import Loaded
 from jurisdiction.model.rulebook import Rule, Rulebook
 
 CASES = "cases"
+_OF_AUTHORITIES = ("id", "title", "number", "date", "body", "checked")
 _Rows = Callable[[Loaded], Iterator[tuple[str, ...]]]
 
 
@@ -79,7 +80,8 @@ def _outcomes(loaded: Loaded) -> Iterator[tuple[str, ...]]:
 
 def _authorities(loaded: Loaded) -> Iterator[tuple[str, ...]]:
     for key, authority in loaded.rulebook.authorities.items():
-        yield key, authority.get("title", "")
+        held = (authority.get(name, "") for name in _OF_AUTHORITIES[1:])
+        yield key, *held
 
 
 LISTS: dict[str, tuple[tuple[str, ...], _Rows]] = {
@@ -89,7 +91,7 @@ LISTS: dict[str, tuple[tuple[str, ...], _Rows]] = {
     "facts": (("fact", "question"), _facts),
     "limbs": (("id", "title", "question"), _limbs),
     "outcomes": (("id", "says"), _outcomes),
-    "authorities": (("id", "title"), _authorities),
+    "authorities": (_OF_AUTHORITIES, _authorities),
 }
 """The lists that every rule book has: their columns, and what yields their rows."""
 

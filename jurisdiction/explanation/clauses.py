@@ -98,13 +98,19 @@ class Clauses:
     # Readings and records.
 
     def reading(self, proof: Proof, step: IssueStep) -> tuple[str, Basis] | None:
-        """Return how a contested point is read, where another reading would make a difference here; else None."""
+        """Return how a contested point is read, where another reading would make a difference here; else None.
+
+        Where the profile lists several readings, the one that is told stands for all: it is no choice.
+        """
         if proof.option is None or not matters(proof):
             return None
         issue = self.rulebook.issues[step.issue]
         found = next(r for r in issue.readings if r.id == step.readings[proof.option])
         standing = found.standing_on(self.assessment.assessed_on)
-        text = phrases.READ_HERE.format(question=issue.question, says=found.says)
+        listed = self.assessment.allegations[0].questions.picked(self.assessment.stance)
+        several = len(listed.get(proof.graph.dim[proof.node], ())) > 1
+        phrase = phrases.READ_ALIKE if several else phrases.READ_HERE
+        text = phrase.format(question=issue.question, says=found.says)
         return text, Basis("reading", f"{issue.id}.{found.id}", standing)
 
     def passed_over(self, part: Proof) -> list[Thing]:

@@ -9,17 +9,18 @@ from collections.abc import Iterator
 
 from jurisdiction.evaluator.questions import rules_asked
 from jurisdiction.explanation.english import Clause, English
-from jurisdiction.explanation.labels import fill, label, placeholders, sentence, words
+from jurisdiction.explanation.labels import label, sentence, spoken, with_article, words
 from jurisdiction.explanation.model import Basis, Section, Sentence, Table
+from jurisdiction.explanation.uses import Uses
 from jurisdiction.loading.loaded import Loaded
-from jurisdiction.loading.walk import conditions_of, walk
 from jurisdiction.model.calendar import day_text
 from jurisdiction.model.case import CaseFile
-from jurisdiction.model.condition import Call, Condition, Issue, OnSomeDay
+from jurisdiction.model.condition import Condition
 from jurisdiction.model.rulebook import (
     IssueDefinition,
     Limb,
     Outcome,
+    Parameter,
     Profile,
     Reading,
     Rule,
@@ -39,6 +40,7 @@ class Describer:
             "case": self.vocabulary.root,
             "register": loaded.register_thing.type,
         }
+        self.uses = Uses(self.book, self.globals)
 
     def _named(self, kind: str, name: str) -> str:
         found = self.loaded.register.find(kind, name)
@@ -49,9 +51,8 @@ class Describer:
     def rule(self, name: str) -> Section:
         """Return a rule in English beside its provision, what it cites, and what defeats it."""
         rule = self.book.rules[name]
-        asked = ", ".join(f"{words(p.name)} ({self._kind_title(p.type)})" for p in rule.parameters)
         provisions = self.provisions(rule.cites)
-        found = [Sentence(sentence(f"asked of: {asked}"), provisions, role="authority")]
+        found = [Sentence(sentence(self.asked_of(rule)), provisions, role="authority")]
         if rule.exception_to:
             defeated = self.book.rules[rule.exception_to]
             text = f"it is an exception: where it holds, “{defeated.title}” does not"
@@ -59,11 +60,25 @@ class Describer:
         sections = [self._version(rule, version) for version in rule.versions]
         sections.extend(self._defeats(rule))
         sections.append(self._wording(rule))
+        sections.extend(self._unreached(rule))
         sections.extend(self._rests(rule))
         return Section("rule", f"{rule.id}: {rule.title}", tuple(found), sections=tuple(sections))
 
-    def _kind_title(self, kind: str) -> str:
-        return self.vocabulary.types[kind].title if kind in self.vocabulary.types else "day"
+    def asked_of(self, rule: Rule) -> str:
+        """Return of what a rule is asked: of a State, on a day."""
+        if not rule.parameters:
+            return "asked of the case as a whole"
+        *first, last = [self._asked(parameter) for parameter in rule.parameters]
+        return " and of ".join(
+            ["asked of " + ", of ".join(first), last] if first else [f"asked of {last}"]
+        )
+
+    def _asked(self, parameter: Parameter) -> str:
+        kind, name = self.vocabulary.types.get(parameter.type), words(parameter.name)
+        if kind is None:
+            return "a day"
+        known = kind.title.lower().startswith(name)
+        return with_article(kind.title) + ("" if known else f" (the {name})")
 
     def _scope(self, rule: Rule) -> dict[str, str]:
         return {**self.globals, **{p.name: p.type for p in rule.parameters}}
@@ -78,13 +93,16 @@ class Describer:
             self._sentences(version.holds_when, rule, self.provisions(version.cites)),
         )
 
+    def clauses(self, rule: Rule, condition: Condition) -> tuple[Clause, ...]:
+        """Return a condition of a rule in English."""
+        return tuple(self.english.clauses(condition, self._scope(rule)))
+
     def _sentences(
         self, condition: Condition, rule: Rule, more: tuple[Basis, ...] = ()
     ) -> tuple[Sentence, ...]:
-        clauses = tuple(self.english.clauses(condition, self._scope(rule)))
         return tuple(
             Sentence(_line(clause), (*clause.bases, *(more if number == 0 else ())), clause.level)
-            for number, clause in enumerate(clauses)
+            for number, clause in enumerate(self.clauses(rule, condition))
         )
 
     def _defeats(self, rule: Rule) -> Iterator[Section]:
@@ -102,24 +120,30 @@ class Describer:
         return Sentence(sentence(rule.title), bases)
 
     def _wording(self, rule: Rule) -> Section:
-        said = (rule.wording.holds, rule.wording.fails, rule.wording.open)
         basis = (Basis("rule", rule.id),)
-        found = (Sentence(sentence(self._general(t, rule)), basis) for t in said if t)
-        return Section("wording", "", tuple(found))
+        said = (sentence(text) for text in self.spoken(rule) if text)
+        return Section("wording", "", tuple(Sentence(text, basis) for text in said))
 
-    def _general(self, text: str, rule: Rule) -> str:
-        """A wording as it reads of no case: what it asks for is called by its kind."""
-        called = {name: f"the {words(name)}" for name in placeholders(text)}
-        for each in rule.parameters:
-            kind = self._kind_title(each.type)
-            called[each.name] = (
-                "that day" if each.type not in self.vocabulary.types else f"the {kind}"
-            )
-        return fill(text, called)
+    def spoken(self, rule: Rule) -> tuple[str, str, str]:
+        """Return what a rule says where it holds, fails and is open, of nothing in particular."""
+        kinds = self.uses.names(rule).items()
+        nouns = {name: self.uses.terms.noun(name, kind) for name, kind in kinds}
+        wording = rule.wording
+        holds, fails, is_open = (
+            spoken(t, nouns) for t in (wording.holds, wording.fails, wording.open)
+        )
+        return holds, fails, is_open
+
+    def _unreached(self, rule: Rule) -> Iterator[Section]:
+        """Which values no case can reach, and why."""
+        basis = (Basis("rule", rule.id),)
+        if rule.unreached:
+            found = (Sentence(sentence(f"{value}: {why}"), basis) for value, why in rule.unreached)
+            yield Section("unreached", "", tuple(found))
 
     def _rests(self, rule: Rule) -> Iterator[Section]:
         """Which rules rest on a rule."""
-        users = [other for other in self.book.rules.values() if rule.id in _called(other)]
+        users = [r for r in self.book.rules.values() if rule.id in self.uses.called(r)]
         if users:
             found = (Sentence(sentence(u.title), (Basis("rule", u.id),)) for u in users)
             yield Section("rests_on_it", "", tuple(found))
@@ -133,7 +157,7 @@ class Describer:
     def issue(self, name: str) -> Section:
         """Return an issue with its readings, who holds each, and who picks it."""
         issue = self.book.issues[name]
-        asking = [rule.id for rule in self.book.rules.values() if name in _issues(rule)]
+        asking = [r.id for r in self.book.rules.values() if name in self.uses.issues(r)]
         bases = tuple(Basis("rule", rule) for rule in asking)
         found = [Sentence(sentence(issue.question), bases)]
         if issue.narrow_to_wide:
@@ -209,7 +233,7 @@ class Describer:
             text = f"where nothing is written, the law reads {words(fact.silent.reads)}{marked}"
             bases = (*basis, *self.provisions(fact.silent.cites))
             found.append(Sentence(sentence(text), bases))
-        asked_by = [r for r in self.book.rules.values() if _reads(r, name)]
+        asked_by = [r for r in self.book.rules.values() if (kind, name) in self.uses.facts(r)]
         section = Section(
             "read_by",
             "",
@@ -231,17 +255,6 @@ class Describer:
         bases = tuple(Basis("rule", rule) for rule in dict.fromkeys(rules_asked(outcome.query)))
         code = Sentence(sentence(f"exit code with --exit-code: {outcome.exit_code}"), bases)
         return Section("outcome", outcome.id, (Sentence(sentence(outcome.says), bases), code))
-
-    def authority(self, name: str) -> Section:
-        """Return what is known of an authority."""
-        basis = (Basis("provision", name),)
-        held = self.book.authorities[name].items()
-        found = (
-            Sentence(sentence(f"{words(key)}: {text}"), basis)
-            for key, text in held
-            if text and key != "id"
-        )
-        return Section("authority", name, tuple(found))
 
 
 def case_section(case: CaseFile) -> Section:
@@ -287,28 +300,3 @@ def _fact_lines(owner: ThingType, fact: Fact) -> Iterator[str]:
         yield sentence(fact.help)
     for value, said in fact.says.items():
         yield sentence(f"{value}: {said}")
-
-
-def _called(rule: Rule) -> set[str]:
-    found = set()
-    for part in (part for whole in conditions_of(rule) for part in walk(whole)):
-        call = part.call if isinstance(part, OnSomeDay) else part
-        if isinstance(call, Call):
-            found.add(call.rule)
-    return found
-
-
-def _issues(rule: Rule) -> set[str]:
-    parts = (part for whole in conditions_of(rule) for part in walk(whole))
-    return {part.issue for part in parts if isinstance(part, Issue)}
-
-
-def _reads(rule: Rule, fact: str) -> bool:
-    """Whether a rule reads a fact of this name."""
-    for part in (part for whole in conditions_of(rule) for part in walk(whole)):
-        terms = [getattr(part, name, None) for name in ("term", "left", "right")]
-        terms.extend(getattr(part, "terms", ()))
-        terms.extend(term for _, term in getattr(part, "over", ()))
-        if any(term is not None and fact in term.path for term in terms):
-            return True
-    return False

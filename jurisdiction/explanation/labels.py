@@ -12,6 +12,8 @@ from jurisdiction.model.case import Number, Thing, Value
 from jurisdiction.model.vocabulary import Kind, Vocabulary
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_ASIDE = re.compile(r" ?\(\{\w+\}\)")
+_SPOKEN = re.compile(r"(?P<article>\b(?:a|an|the|no|that) )?\{(?P<name>\w+)\}")
 _CHOICE = re.compile(r"\{(\w+(?:\|\w+)+)\}")
 
 
@@ -111,6 +113,40 @@ def enumerated(parts: Sequence[str], last: str = " and ") -> str:
     """Return texts as a list in a sentence: `a, b and c`."""
     *first, final = parts
     return f"{', '.join(first)}{last}{final}" if first else final
+
+
+def with_article(noun: str) -> str:
+    """Return a noun with the article before it; a plural has none.
+
+    >>> with_article("State"), with_article("allegation"), with_article("proceedings")
+    ('a State', 'an allegation', 'proceedings')
+    """
+    if is_plural(noun):
+        return noun
+    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
+
+
+def is_plural(noun: str) -> bool:
+    """Whether a noun looks like a plural.
+
+    >>> is_plural("national proceedings"), is_plural("status")
+    (True, False)
+    """
+    return noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
+
+
+def spoken(template: str, nouns: Mapping[str, str]) -> str:
+    """Return a wording of which nothing is filled in, read aloud; what it would name in brackets is left out.
+
+    >>> spoken("{state} was a Party to the {treaty} ({step})", {"state": "State"})
+    'the State was a Party to the treaty'
+    """
+
+    def noun(match: re.Match[str]) -> str:
+        said = nouns.get(match["name"], words(match["name"]))
+        return f"{match['article']}{said}" if match["article"] else f"the {said}"
+
+    return _SPOKEN.sub(noun, _ASIDE.sub("", template))
 
 
 def sentence(text: str) -> str:

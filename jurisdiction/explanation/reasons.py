@@ -143,7 +143,7 @@ class Reasons:
         asked = [self.rulebook.issues[issue].question for issue, _ in readings]
         says = [self._says(*key) for key in readings]
         for question, reading in zip(asked, says, strict=True):
-            memory.first(phrases.READ_HERE.format(question=question, says=reading))
+            memory.first(phrases.READ_ALIKE.format(question=question, says=reading))
         read = enumerated(says, ", and that ")
         text = phrases.ONE_WAY.format(question=" ".join(asked), says=read)
         if not memory.first(text):

@@ -87,10 +87,12 @@ def decisive(assessment: Assessment, answer: AllegationAnswer | None = None) -> 
 
 
 def core(assessment: Assessment, answer: AllegationAnswer, limb: LimbAnswer) -> frozenset[str]:
-    """Return the rules that a limb asks, and those on which they rest directly."""
+    """Return the rules that a limb asks, and those on which they rest directly; a helper says nothing of a limb."""
     proofs = limb_proofs(assessment, answer, limb)
     asked = rules_asked(limb.line.query)
-    return frozenset(asked).union(*(_nearest(proof) for proof in proofs))
+    nearest = set().union(*(_nearest(proof) for proof in proofs))
+    helpers = {rule for rule in nearest if assessment.rulebook.rules[rule].quiet}
+    return frozenset(asked) | (nearest - helpers)
 
 
 def own(assessment: Assessment, answer: AllegationAnswer, limb: LimbAnswer) -> frozenset[str]:

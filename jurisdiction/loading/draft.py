@@ -11,7 +11,7 @@ from jurisdiction.loading.nearest import nearest
 from jurisdiction.loading.problems import Problems
 from jurisdiction.model.place import Place
 from jurisdiction.model.rulebook import IssueDefinition, Parameter
-from jurisdiction.model.vocabulary import Vocabulary
+from jurisdiction.model.vocabulary import Citation, Vocabulary
 from jurisdiction.register import Register
 
 GLOBALS = ("case", "register")
@@ -51,6 +51,7 @@ class Draft:
     register: Register = field(default_factory=lambda: Register({}, {}, {}))
     heads: dict[str, Head] = field(default_factory=dict)
     issues: dict[str, IssueDefinition] = field(default_factory=dict)
+    record_cites: dict[str, tuple[Citation, ...]] = field(default_factory=dict)  # by `Kind/id`
 
     def unknown(self, text: Text, noun: str, known: Iterable[str]) -> None:
         """Add the problem that a name is not known, with the nearest known name."""

@@ -13,8 +13,9 @@ from jurisdiction.model.case import Thing
 from jurisdiction.register import Register
 
 ANSWERS = frozenset({"yes", "no", "true", "false", "on", "off"})
-_CODES = ("alpha2",)
+_CODES = ("alpha2", "provision")
 _NAMES = ("name", "aliases")
+_FEW = 12
 
 
 def index(records: Iterable[Thing]) -> dict[str, tuple[Thing, ...]]:
@@ -71,7 +72,7 @@ def record(text: Text, kind: str, register: Register, problems: Problems) -> Thi
 
 def _answer(text: Text, kind: str, register: Register, problems: Problems) -> None:
     """Say that a word is an answer, and if it is a code as well, how the code is written."""
-    message = f"a {kind} is asked here, and `{text.value}` is an answer"
+    message = f"{_one(kind)} is asked here, and `{text.value}` is an answer"
     code = text.value.upper() if register.find(kind, text.value) else None
     problems.add(text.place, "unknown_record", message, nearest=code, offending=text.value)
 
@@ -85,16 +86,40 @@ def _ambiguous(text: Text, kind: str, found: tuple[Thing, ...], problems: Proble
 
 
 def _no_record(text: Text, kind: str, register: Register, problems: Problems) -> None:
-    """Say that no record bears the name."""
-    names = _spellings(register.things(kind))
-    guess = nearest(text.value, names)
+    """Say that no record bears the name, or that one of another kind does, and what that one refers to."""
+    if (other := _of_another_kind(text.value, kind, register)) is not None:
+        message = f"{_one(kind)} is asked here, and `{cut(text.value)}` is {_one(other.type)}"
+        allowed = [found.text("name") or found.id for found in _referred_to(other, kind)]
+        problems.add(text.place, "unknown_record", message, allowed=allowed, offending=text.value)
+        return
+    known = register.things(kind)
+    few = [thing.id for thing in known] if len(known) <= _FEW else []
     problems.add(
         text.place,
         "unknown_record",
-        f"a {kind} is asked here, and the register knows none by the name `{cut(text.value)}`",
-        nearest=guess,
+        f"{_one(kind)} is asked here, and the register knows none by the name `{cut(text.value)}`",
+        allowed=few,
+        nearest=nearest(text.value, _spellings(known)),
         offending=text.value,
     )
+
+
+def _of_another_kind(name: str, kind: str, register: Register) -> Thing | None:
+    """Return the record of another kind that alone bears a name and refers to records of this one."""
+    found = [thing for other in register.names for thing in register.find(other, name)]
+    leading = [thing for thing in found if thing.type != kind and _referred_to(thing, kind)]
+    return leading[0] if len(leading) == 1 else None
+
+
+def _referred_to(thing: Thing, kind: str) -> list[Thing]:
+    """Return the records of a kind to which a record refers, each once."""
+    found = [to for fact in thing.facts for to in thing.things(fact) if to.type == kind]
+    return list(dict.fromkeys(found))
+
+
+def _one(kind: str) -> str:
+    """Return a kind with its article."""
+    return f"an {kind}" if kind[:1] in "AEIO" else f"a {kind}"
 
 
 def _spellings(things: Iterable[Thing]) -> list[str]:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jurisdiction.loading.citations import citations
 from jurisdiction.loading.conform import conform
 from jurisdiction.loading.document import Mapping, Text
 from jurisdiction.loading.draft import REGISTER_TYPE, Draft, unknown
 from jurisdiction.loading.excerpt import cut
-from jurisdiction.loading.fields import day, groups
+from jurisdiction.loading.fields import day, groups, word
 from jurisdiction.loading.names import index
-from jurisdiction.loading.shape import RegisterForm
+from jurisdiction.loading.shape import CitesForm, RegisterForm
 from jurisdiction.loading.things import Reader, Row
 from jurisdiction.model.case import Stated, Thing
 from jurisdiction.model.vocabulary import Kind
 from jurisdiction.register import Knowledge, Register
+
+_CITES = "cites"
 
 
 @dataclass(slots=True)
@@ -33,12 +36,12 @@ def read_registers(files: list[Mapping], draft: Draft) -> None:
     reader = Reader(draft.vocabulary, draft.problems, register)
     for file in files:
         if conform(file, RegisterForm, draft.problems):
-            _file(file, reader, tables)
+            _file(file, reader, tables, draft)
     reader.finish()
     draft.register = register
 
 
-def _file(file: Mapping, reader: Reader, tables: _Tables) -> None:
+def _file(file: Mapping, reader: Reader, tables: _Tables, draft: Draft) -> None:
     """Compile one file."""
     kind = _kind(file, reader, tables)
     if kind is None:
@@ -48,12 +51,22 @@ def _file(file: Mapping, reader: Reader, tables: _Tables) -> None:
     for number, node in enumerate(groups(file, "records"), start=1):
         if node.get("id") is None:
             reader.problems.add(node.place, "missing_key", "`id` is missing here")
-        found.extend(reader.item(node, number, row))
+        found.extend(reader.item(_cited(node, kind, draft), number, row))
     tables.records[kind] = tuple(found)
     tables.names[kind] = index(found)
     as_of = day(file.get("as_of"), reader.problems) or 1
     complete = day(file.get("list_as_of"), reader.problems) or as_of
     tables.known[kind] = Knowledge(complete, as_of)
+
+
+def _cited(node: Mapping, kind: str, draft: Draft) -> Mapping:
+    """Note which authorities a record cites; return the record without them, as they are no fact."""
+    if node.get(_CITES) is None:
+        return node
+    own = tuple(entry for entry in node.entries if entry[0].value == _CITES)
+    if conform(Mapping(own, node.place), CitesForm, draft.problems):
+        draft.record_cites[f"{kind}/{word(node, 'id')}"] = citations(node, draft)
+    return Mapping(tuple(entry for entry in node.entries if entry not in own), node.place)
 
 
 def _kind(file: Mapping, reader: Reader, tables: _Tables) -> str | None:

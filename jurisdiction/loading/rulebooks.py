@@ -114,6 +114,7 @@ def _rulebook(head: Mapping, digest: str, parts: _Parts, draft: Draft) -> Rulebo
         authorities=draft.authorities,
         jurisdiction=word(head, "jurisdiction"),
         texts={key.value: word(texts, key.value) for key, _ in texts.entries} if texts else {},
+        record_cites=draft.record_cites,
         recorded=parts.composition.recorded,
     )
     return replace(rulebook, day_sensitive=tuple(sorted(day_sensitive_rules(rulebook))))

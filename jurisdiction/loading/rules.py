@@ -122,6 +122,7 @@ def _rule(node: Mapping, found: Rules, draft: Draft) -> None:
         exception_to=word(node, "exception_to"),
         digest=words(node, "digest"),
         quiet=flag(node, "quiet"),
+        unreached=_unreached(node, draft),
         place=head.place,
     )
     _cited(rule, draft)
@@ -148,6 +149,21 @@ def _cited(rule: Rule, draft: Draft) -> None:
     if not rule.cites and not (rule.versions and all(v.cites for v in rule.versions)):
         message = f"the rule `{cut(rule.id)}` cites nothing"
         draft.problems.add(rule.place, "uncited", message, offending=rule.id)
+
+
+def _unreached(node: Mapping, draft: Draft) -> tuple[tuple[str, str], ...]:
+    """Return the values that no case can reach, each with the reason, which must be said."""
+    given = below(node, "unreached")
+    if given is not None and not given.entries:
+        message = "`unreached` names no value: holds, fails or open, each with the reason"
+        draft.problems.add(given.place, "missing_key", message)
+    found = []
+    for value, reason in entries(node, "unreached"):
+        found.append((value.value, reason.value.strip() if isinstance(reason, Text) else ""))
+        if isinstance(reason, Text) and not found[-1][1]:
+            message = f"the reason why no case reaches `{value.value}` is missing"
+            draft.problems.add(reason.place, "missing_key", message)
+    return tuple(found)
 
 
 def _wording(node: Mapping | None) -> Wording:

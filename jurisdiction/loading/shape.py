@@ -73,12 +73,26 @@ class CitationForm(Form):
     checked: YesNo = "no"
 
 
+class CitesForm(Form):
+    """What a record of the register cites."""
+
+    cites: list[CitationForm]
+
+
 class WordingForm(Form):
     """The sentences of a rule."""
 
     holds: str
     fails: str
     open: str
+
+
+class UnreachedForm(Form):
+    """The values of a rule that no case can reach, each with the reason."""
+
+    holds: str = ""
+    fails: str = ""
+    open: str = ""
 
 
 class VersionForm(Form):
@@ -105,6 +119,7 @@ class RuleForm(Form):
     exception_to: str | None = None
     wording: WordingForm | None = None
     quiet: YesNo = "no"
+    unreached: UnreachedForm | None = None
 
 
 class IncludeForm(Form):
@@ -193,6 +208,7 @@ class FactForm(Form):
 
     type: str | None = None
     choices: list[str] = []
+    called: str = ""
     ask: str = ""
     help: str = ""
     says: dict[str, str] = {}
@@ -233,6 +249,7 @@ class AuthorityForm(Form):
     date: str = ""
     kind: str = ""
     checked: YesNo = "no"
+    seen: str = ""
     url: str = ""
     note: str = ""
 

@@ -17,7 +17,7 @@ from jurisdiction.loading.excerpt import cut
 from jurisdiction.loading.fields import below, entries, flag, texts, whole, word, words
 from jurisdiction.loading.shape import KindForm
 from jurisdiction.loading.silences import check_no_circle, check_silence
-from jurisdiction.loading.wording import check_label
+from jurisdiction.loading.wording import check_label, check_placeholders
 from jurisdiction.model.place import Place
 from jurisdiction.model.vocabulary import Fact, Kind, Silence, ThingType, Vocabulary
 
@@ -123,6 +123,7 @@ def _fact(name: Text, node: Mapping, draft: Draft) -> Fact:
         kind=kind,
         of=of,
         choices=words(node, "choices"),
+        called=word(node, "called"),
         ask=word(node, "ask"),
         help=word(node, "help"),
         says={key.value: word(says, key.value) for key, _ in says.entries} if says else {},
@@ -171,6 +172,8 @@ def _extent_when(node: Mapping) -> tuple[str, tuple[str, ...]] | None:
 def _check(item: _Written, draft: Draft) -> None:
     """Check what a declaration says of other declarations."""
     fact, node = item.fact, item.node
+    if isinstance(called := node.get("called"), Text):
+        check_placeholders(called, ("owner",), draft)
     if fact.of and fact.of not in draft.vocabulary.types:
         _unknown_type(node, fact, draft)
         return

@@ -56,6 +56,7 @@ class Rule:
     ] = ()  # ids of the rules that name this one in `exception_to`, in file order
     digest: tuple[str, ...] = ()
     quiet: bool = False  # a helper that the explanation passes over in favour of what it rests on
+    unreached: tuple[tuple[str, str], ...] = ()  # values that no case can reach, each with why
     place: Place = NOWHERE
 
 
@@ -368,6 +369,9 @@ class Rulebook:
     day_sensitive: tuple[str, ...] | None = (
         None  # rules that read the day of the conduct, worked out once
     )
+    record_cites: dict[str, tuple[Citation, ...]] = field(
+        default_factory=dict
+    )  # what records of the register cite, by `Kind/id`
     recorded: Translation | None = None  # None: cases are not compared with recorded decisions
 
     @property

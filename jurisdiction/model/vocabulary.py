@@ -61,6 +61,7 @@ class Fact:
     kind: Kind
     of: str = ""  # the thing type for THING(S), REF(S), BACK, SET, UP
     choices: tuple[str, ...] = ()
+    called: str = ""  # what it is called in English, where its name is no English
     ask: str = ""  # the question put to a lawyer
     help: str = ""
     says: dict[str, str] = field(

@@ -7,6 +7,7 @@ from jurisdiction.loading import Loaded, load_rulebook
 from jurisdiction.loading.walk import conditions_of, walk
 from jurisdiction.model.calendar import Shift, day_of
 from jurisdiction.model.condition import (
+    ALWAYS,
     All,
     Any,
     Call,
@@ -46,24 +47,46 @@ def english() -> English:
 @pytest.mark.parametrize(
     ("condition", "says"),
     [
-        (Constant(value=True), ["always"]),
+        (Constant(value=True), ["it always holds"]),
         (Constant(None), ["the law gives no answer"]),
         (PAID, ["the fine has been paid"]),
         (GROWN, ["the member is a child"]),
         (
             FactTest(Term("fine", ("loan", "branch")), ("hill", "quay")),
-            ["the branch of the loan of the fine is Branch hill or Branch quay"],
+            ["the branch of the loan is Branch hill or Branch quay"],
         ),
         (All((PAID, GROWN)), ["all of these hold:", "  the fine has been paid"]),
         (Any((PAID, GROWN)), ["one of these holds:", "  the fine has been paid"]),
         (Any((PAID,)), ["the fine has been paid"]),
-        (Not(PAID), ["this does not hold:", "  the fine has been paid"]),
-        (SettledBy((PAID, GROWN)), ["what settles it first"]),
+        (Not(PAID), ["it is not so that the fine has been paid"]),
+        (Not(Any((PAID, GROWN))), ["this does not hold:", "  one of these holds:"]),
+        (Not(Silent((DUE,))), ["something is said of the due of the loan"]),
+        (Not(Call("returned.late", (Term("fine"),))), ["came back late” does not hold"]),
+        (
+            Not(FactTest(Term("fine", ("paid",)), ("yes", "no"))),
+            ["none of these is so: the fine has been paid; the fine has not been paid"],
+        ),
+        (SettledBy((PAID, GROWN)), ["whichever of these gives an answer settles it, yes or no:"]),
         (Compare(DUE, 3, None), ["is at least 3"]),
         (Compare(DUE, 3, 3), ["is exactly 3"]),
         (Compare(DUE, None, 5), ["is at most 5"]),
-        (Same(DUE, Term("on")), ["is, or is among, that day"]),
-        (Silent((DUE, Term("fine", ("paid",)))), ["nothing is written of", " or the paid of"]),
+        (Same(DUE, Term("on")), ["the due of the loan is that day"]),
+        (
+            Same(Term("fine"), Term("fine", ("loan", "fines"))),
+            ["the fine is among the fines of the loan"],
+        ),
+        (
+            Same(Term("fine", ("loan", "fines")), Term("fine")),
+            ["the fine is among the fines of the loan"],
+        ),
+        (
+            Same(Term("fine", ("loan", "fines")), Term("fine", ("loan", "fines"))),
+            ["one of the fines of the loan is among the fines of the loan"],
+        ),
+        (
+            Silent((DUE, Term("fine", ("paid",)))),
+            ["nothing is said on whether the fine has been paid or of the due of the loan"],
+        ),
         (
             DateTest(CHECKED_IN, before=DateTerm(literal=day_of("2020-01-01"))),
             ["is before 2020-01-01"],
@@ -75,13 +98,31 @@ def english() -> English:
                 until=DateTerm(DUE, edge="end"),
             ),
             [
-                "that day is not before 1 year and 2 days after the due of the loan of the fine",
-                "and not after the end of the due of the loan of the fine",
+                "that day is not before 1 year and 2 days after the due of the loan",
+                "and not after the end of the due of the loan",
             ],
         ),
         (
             Quantifier(True, (("fine", Term("fine", ("loan", "fines"))),), PAID, GROWN),  # noqa: FBT003 - `every`
-            ["there is a fine among", ", and for each one", "  for which:", "  it holds that:"],
+            [
+                "for each fine among the fines of the loan, of which there is at least one:",
+                "  where this holds:\n    the fine has been paid",
+                "  this holds too:\n    the member is a child",
+            ],
+        ),
+        (
+            Quantifier(True, (("fine", Term("fine", ("loan", "fines"))),), ALWAYS, GROWN),  # noqa: FBT003 - `every`
+            ["of which there is at least one, this holds:\n  the member is a child"],
+        ),
+        (
+            Quantifier(False, (("fine", Term("fine", ("loan", "fines"))),), PAID, GROWN),  # noqa: FBT003 - `every`
+            [
+                "there is a fine among the fines of the loan for which all of these hold:\n  the fine"
+            ],
+        ),
+        (
+            Quantifier(False, (("fine", Term("fine", ("loan", "fines"))),), ALWAYS, GROWN),  # noqa: FBT003 - `every`
+            ["there is a fine among the fines of the loan for which:\n  the member is a child"],
         ),
         (
             Issue("return_box", ((("in_the_box",), PAID), (("at_the_desk",), GROWN))),
@@ -89,15 +130,21 @@ def english() -> English:
         ),
         (
             DependingOn(Term("fine", ("paid",)), ((("yes",), PAID),), Constant(value=False)),
-            ["depending on the paid of the fine:", "  where it is yes:", "  otherwise:"],
+            [
+                "depending on the paid of the fine:",
+                "  where the fine has been paid:",
+                "  otherwise:",
+            ],
         ),
         (
             Call("after_its_time", (Term("fine"), CHECKED_IN)),
-            ["the rule “Days of grace” holds (on: the checked in of the loan of the fine)"],
+            ["the rule “Days of grace” holds on the checked in of the loan"],
         ),
         (
             OnSomeDay(Call("returned.late", (Term("fine"),))),
-            ["had the conduct fallen on some other day: the rule “A book that came back late”"],
+            [
+                "the rule “A book that came back late” would hold had the same conduct fallen on some"
+            ],
         ),
     ],
 )

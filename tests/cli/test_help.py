@@ -14,7 +14,6 @@ from tests.cli.desk import ROOT, typed
 from tests.malformed.golden import compare
 
 LINES = [line for lines in EXAMPLES.values() for line in lines]
-LONG = ("jurisdiction test", "jurisdiction assess")
 WRITES = "jurisdiction new"
 
 
@@ -34,9 +33,8 @@ def test_every_command_has_examples() -> None:
     assert set(EXAMPLES) == {"", *COMMANDS}
 
 
-@pytest.mark.parametrize(
-    "line", [pytest.param(x, marks=[pytest.mark.slow] if x.startswith(LONG) else []) for x in LINES]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("line", LINES)
 def test_examples_run(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each example does its work in a checkout; what writes files is typed elsewhere."""
     monkeypatch.chdir(tmp_path if line.startswith(WRITES) else ROOT)

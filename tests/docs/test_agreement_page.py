@@ -18,6 +18,12 @@ def written(entry: str) -> str:
     return f"# Page\n\n{FIRST}\n{entry}\n{CURRENT}\nwhat held then\n"
 
 
+def nothing_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the folders of answered questions be empty."""
+    for folder in ("CASES", "FURTHER"):
+        monkeypatch.setattr(f"docs.make_agreement.{folder}", ROOT / "nowhere")
+
+
 @pytest.mark.slow
 def test_the_page_is_not_stale() -> None:
     """The page is what the script would write, the first entry being kept."""
@@ -28,7 +34,7 @@ def test_the_page_is_not_stale() -> None:
 
 def test_the_first_entry_is_kept(library: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
     """Writing the page again changes what holds now and not the first entry."""
-    monkeypatch.setattr("docs.make_agreement.CASES", ROOT / "nowhere")
+    nothing_answered(monkeypatch)
     made = page(library, written("54 of 65\n"))
     assert first_entry(made) == "54 of 65\n"
     assert "what held then" not in made
@@ -37,7 +43,7 @@ def test_the_first_entry_is_kept(library: Loaded, monkeypatch: pytest.MonkeyPatc
 
 def test_the_first_entry_is_recorded_once(library: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
     """A second first entry is refused; a page without one takes it."""
-    monkeypatch.setattr("docs.make_agreement.CASES", ROOT / "nowhere")
+    nothing_answered(monkeypatch)
     made = page(library, "", first=True)
     assert first_entry(made)
     with pytest.raises(RecordedError):

@@ -8,6 +8,7 @@ from pathlib import Path
 from jurisdiction.evaluator.assess import Assessment, assess
 from jurisdiction.evaluator.questions import Stance
 from jurisdiction.loading import Loaded, load_case, load_rulebook
+from jurisdiction.model.case import CaseFile
 
 ROOT = Path(__file__).parents[2]
 SEEDS = tuple(sorted((ROOT / "cases" / "seeds").glob("*.yaml")))
@@ -22,10 +23,23 @@ def rulebook() -> Loaded:
 @lru_cache(maxsize=128)
 def answered(name: str, readings: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Assessment:
     """Return the assessment of a case, named as `seeds/kyrgyzstan_4000.yaml`, under the default profile."""
+    case = load_case(ROOT / "cases" / name, rulebook(), shown_as=f"cases/{name}")
+    return _assessed(case, case.profile, readings)
+
+
+def answer(text: str, profile: str = "") -> Assessment:
+    """Return the assessment of a case that is given as text, under the profile it names, else the default one."""
+    case = load_case(text, rulebook())
+    return _assessed(case, profile or case.profile)
+
+
+def _assessed(
+    case: CaseFile, profile: str, readings: tuple[tuple[str, tuple[str, ...]], ...] = ()
+) -> Assessment:
+    """Return an assessment on the day of the case, or on the date of the law."""
     loaded = rulebook()
-    case = load_case(ROOT / "cases" / name, loaded, shown_as=f"cases/{name}")
     stance = Stance(
-        case.profile or loaded.rulebook.default_profile, case.evidence or "as_pleaded", readings
+        profile or loaded.rulebook.default_profile, case.evidence or "as_pleaded", readings
     )
     day = case.assessed_on or loaded.rulebook.law_as_of
     return assess(loaded.rulebook, loaded.register, loaded.register_thing, case, stance, day)

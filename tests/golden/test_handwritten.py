@@ -60,6 +60,7 @@ def test_questions(expected: dict[str, Any]) -> None:
         assert any(path.startswith(wanted) for path in asked), (wanted, asked)
 
 
+@pytest.mark.slow
 def test_results_by_reading(expected: dict[str, Any]) -> None:
     """Each reading, laid over the profile alone, has the result written down."""
     for issue, readings in expected["by_reading"].items():

@@ -307,6 +307,28 @@ def test_register_knows_names_and_days(loaded: Loaded) -> None:
     assert register.things("Treaty")[1].text("note") == "Ended."
 
 
+def test_what_a_record_cites_is_no_fact(folder: Path) -> None:
+    """The citations of a record stand in the rule book under its kind and id, and not among its facts."""
+    file = folder / "register" / "treaties.yaml"
+    text = file.read_text(encoding="utf-8")
+    cites = "cites: [{to: convention, at: art. 2, checked: yes}]"
+    file.write_text(text.replace("{id: nor-1,", f"{{id: nor-1, {cites},"), encoding="utf-8")
+    loaded = load_rulebook(folder)
+    (cite,) = loaded.rulebook.record_cites["Treaty/nor-1"]
+    assert (cite.to, cite.at, cite.checked) == ("convention", "art. 2", True)
+    assert list(loaded.register.things("Treaty")[0].facts) == ["state", "lodged", "from"]
+
+
+def test_values_that_no_case_reaches(folder: Path) -> None:
+    """A rule keeps the values that it says no case reaches, with their reasons, in the order of the file."""
+    file = folder / "rules" / "broken.yaml"
+    head = "- rule: journey.short\n  title: Short\n  cites: [{to: convention}]\n  for: {journey: Journey}\n"
+    rest = "  quiet: yes\n  unreached: {open: Known., fails: Always so.}\n  holds_when: always\n"
+    file.write_text(head + rest, encoding="utf-8")
+    rule = load_rulebook(folder).rulebook.rules["journey.short"]
+    assert rule.unreached == (("open", "Known."), ("fails", "Always so."))
+
+
 def test_an_id_goes_before_the_alias_of_another(folder: Path) -> None:
     """A code names its own record, even where another bears it as an alias."""
     states = folder / "register" / "states.yaml"

@@ -1,7 +1,8 @@
 """Every broken rule-book file and case file is refused with its golden message.
 
 A file of `rules/` is laid over the rule book in `base/`, as `rules/broken.yaml` or where its first
-line says; the rest of the rule book is right. A file of `cases/` is read with that rule book.
+line says; the rest of the rule book is right. A file of `cases/` is read with that rule book, one of
+`shipped/` with the rule book that is shipped.
 """
 
 import shutil
@@ -11,12 +12,14 @@ import pytest
 
 from jurisdiction.loading import Loaded, check_case, check_rulebook, load_case, load_rulebook
 from jurisdiction.loading.problems import Problems, Refused
+from tests.golden.answers import rulebook
 from tests.malformed.golden import compare
 
 HERE = Path(__file__).parent
 BASE = HERE / "base"
 RULES = sorted((HERE / "rules").glob("*.yaml"))
 CASES = sorted((HERE / "cases").glob("*.yaml"))
+SHIPPED = sorted((HERE / "shipped").glob("*.yaml"))
 OVER = "# lies over "
 
 
@@ -70,3 +73,11 @@ def test_no_golden_file_is_left_over(folder: str) -> None:
     """Every golden message belongs to a broken file."""
     found = {path.stem for path in (HERE / folder).glob("*.txt")}
     assert found == {path.stem for path in (HERE / folder).glob("*.yaml")}
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_broken_case_of_the_shipped_book(path: Path) -> None:
+    """A case file that is wrong in a word of the law is refused with its golden message."""
+    problems, _ = check_case(path, rulebook(), path.name)
+    assert problems.errors
+    compare(path.with_suffix(".txt"), problems.render())

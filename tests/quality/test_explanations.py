@@ -25,16 +25,10 @@ from jurisdiction.explanation.support import decisive as deciding_limbs
 from jurisdiction.loading import load_case
 from jurisdiction.model.case import Stated, Thing
 from tests.golden.answers import ROOT, answered, rulebook
+from tests.sample import sampled
 
 FOLDERS = ("seeds", "boundary")
 CASES = tuple(path for name in FOLDERS for path in sorted((ROOT / "cases" / name).glob("*.yaml")))
-SAMPLE = {
-    "tajikistan_2016_2018",
-    "kyrgyzstan_4000",
-    "council_referral_with_carve_out",
-    "mep_letter_unnamed_neighbours",
-    "burundi_2018",
-}
 WRITTEN = ("seeds/kyrgyzstan_4000.yaml", "boundary/burundi_2018.yaml")
 WRITTEN_WHOLE = ("seeds/council_referral_with_carve_out.yaml", "boundary/burundi_2018.yaml")
 
@@ -44,13 +38,7 @@ def named(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
 
 
-def marked(path: Path) -> object:
-    """The sample is quick, the other cases are slow."""
-    marks = () if path.stem in SAMPLE else (pytest.mark.slow,)
-    return pytest.param(named(path), marks=marks, id=path.stem)
-
-
-every_case = pytest.mark.parametrize("case", [marked(path) for path in CASES])
+every_case = pytest.mark.parametrize("case", sampled(CASES, given=named))
 
 
 @lru_cache(maxsize=128)

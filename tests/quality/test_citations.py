@@ -1,0 +1,119 @@
+"""Citations that hold: each authority is known and cited, each reading has a holder, and no unseen page counts as seen.
+
+That a citation points to an authority the loader sees to: `unknown_authority` in `tests/malformed/rules`.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from jurisdiction.explanation.authorities import citations
+from jurisdiction.loading import load_rulebook
+from jurisdiction.model.rulebook import Rulebook
+
+ROOT = Path(__file__).parents[2]
+NUMBERED = ("decision", "resolution", "report")
+DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
+DOCUMENT = re.compile(
+    r"ICC-[^/;, ]+/\d\d(?:-\d\d)?(?:/\d\d)?-[\w-]*\w|ICC-ASP/\S+?/Res\.\d+|RC/Res\.\d+|S/RES/\d+|S/20\d\d/\d+"
+)
+
+
+@cache
+def book() -> Rulebook:
+    """The rule book, loaded once."""
+    return load_rulebook(ROOT / "rules").rulebook
+
+
+def test_every_authority_is_cited() -> None:
+    """No authority is listed that nothing in the rule book rests on."""
+    cited = {cite.to for _, cite in citations(book())}
+    assert [name for name in book().authorities if name not in cited] == []
+
+
+def test_every_authority_says_what_it_is() -> None:
+    """Each has title, body and kind; a number and a date, or a note that says why none is given."""
+    lacks = [
+        (name, key)
+        for name, held in book().authorities.items()
+        for key in ("title", "body", "kind", "checked")
+        if not held.get(key)
+    ]
+    assert lacks == []
+    bare = [
+        name
+        for name, held in book().authorities.items()
+        if (not held.get("date") or (held["kind"] in NUMBERED and not held.get("number")))
+        and "claimed" not in held.get("note", "")
+    ]
+    assert bare == []
+
+
+def test_every_date_of_an_authority_is_a_date() -> None:
+    """A date is a year, a month or a day, or two of them for several documents."""
+    odd = [
+        (name, held["date"])
+        for name, held in book().authorities.items()
+        if held.get("date") and not re.fullmatch(rf"{DAY}(/{DAY})?", held["date"])
+    ]
+    assert odd == []
+
+
+def test_one_authority_a_document() -> None:
+    """No document number stands under two authorities."""
+    numbers = [held["number"] for held in book().authorities.values() if held.get("number")]
+    assert sorted(numbers) == sorted(set(numbers))
+
+
+def test_every_reading_has_a_holder() -> None:
+    """Each reading that is run is held by somebody, and each holder is cited."""
+    held = [
+        (issue.id, reading.id, reading.holders)
+        for issue in book().issues.values()
+        for reading in issue.readings
+        if reading.evaluated
+    ]
+    assert [(issue, reading) for issue, reading, holders in held if not holders] == []
+    uncited = [(i, r, each.who) for i, r, holders in held for each in holders if not each.cites]
+    assert uncited == []
+
+
+def test_every_silence_that_is_assumed_rests_on_an_authority() -> None:
+    """What the law reads into a silence, and an answer then rests on, is cited."""
+    bare = [
+        f"{kind.name}.{fact.name}"
+        for kind in book().vocabulary.types.values()
+        for fact in kind.facts.values()
+        if fact.silent is not None and fact.silent.assumed and not fact.silent.cites
+    ]
+    assert bare == []
+
+
+def test_only_seen_pinpoints_are_checked() -> None:
+    """A checked pinpoint stands in a document that was seen, and that is the Statute alone so far."""
+    checked = {cite.to for _, cite in citations(book()) if cite.checked}
+    assert checked == {"rome_statute"}
+    assert all(book().authorities[name]["checked"] == "yes" for name in checked)
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "rules" / "register").glob("*.yaml")), ids=lambda path: path.stem
+)
+def test_documents_that_records_name_are_authorities(path: Path) -> None:
+    """A decision or resolution that is the source of a record is cited as an authority by that record."""
+    records = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["records"]  # noqa: S506 - texts only
+    known = {
+        held["number"].split(" (")[0]: name
+        for name, held in book().authorities.items()
+        if held.get("number")
+    }
+    lost = [
+        (record["id"], number)
+        for record in records
+        for number in DOCUMENT.findall(record.get("source", ""))
+        if known.get(number) not in [cite["to"] for cite in record.get("cites", [])]
+    ]
+    assert lost == []
