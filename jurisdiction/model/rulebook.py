@@ -91,7 +91,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who holds a reading, with the authority; `from_` is the day of it where known."""
+    """Who holds a reading, with the authority, whose date is that of the holding."""
 
     who: str
     cites: tuple[Citation, ...] = ()

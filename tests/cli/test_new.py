@@ -1,5 +1,6 @@
 """`new`: what it writes loads and runs as it stands."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -28,6 +29,26 @@ def test_a_new_case_is_assessed_and_asks() -> None:
     asked = done.stdout.partition("What is missing\n")[2]
     assert "In which State did it happen?" in asked
     assert "Of which State is the suspect a national?" in asked
+
+
+def test_ten_lines_with_who_where_and_when_are_answered() -> None:
+    """Filled in, the ten lines settle what rests on who, where and when, and ask for the rest in order of use."""
+    typed("new", "case", "removals")
+    file = Path("removals.yaml")
+    text = file.read_text(encoding="utf-8")
+    for said in ("nationality: China", "period: 2017-03", "state: Tajikistan"):
+        text = text.replace(f"{said.partition(':')[0]}: unknown", said)
+    file.write_text(text, encoding="utf-8")
+    assert len(text.splitlines()) == 10
+    answer = json.loads(typed("assess", "removals.yaml", "--format", "json").stdout)
+    found = answer["allegations"][0]["limbs"].items()
+    limbs = {name: limb["value"] for name, limb in found}
+    settled = {"trigger": "available", "temporal": "satisfied", "territorial": "satisfied"}
+    assert settled.items() <= limbs.items()
+    assert limbs["nationality"] == "not_satisfied"
+    assert limbs["subject_matter"] == "insufficient_information"
+    settles = [len(missing["settles"]) for missing in answer["missing"]]
+    assert settles == sorted(settles, reverse=True) != []
 
 
 def test_a_new_case_goes_where_it_is_told() -> None:
