@@ -45,34 +45,49 @@ class _Shrinking:
 
     def facts(self) -> dict[str, _Kept]:
         """Return the decisive facts by limb."""
-        found = {name: self._of_the_proof(limb) for name, limb in self.limbs.items()}
-        doubtful = dict(
-            found
-        )  # facts that may not be needed; a fact once needed is needed among fewer, too
-        while doubtful:
-            found, doubtful = self._shrunk(found, doubtful)
+        found = self._enough({name: self._of_the_proof(limb) for name, limb in self.limbs.items()})
+        spare = self._spare(found)
+        while spare:
+            found, spare = self._shrunk(found, spare)
         return found
 
+    def _enough(self, found: dict[str, _Kept]) -> dict[str, _Kept]:
+        """Return the facts, with those of more worlds where they do not carry the value of their limb alone."""
+        held = self.hold(list(found.items()))
+        return {
+            name: dims if holds else self._of_more_worlds(name, dims)
+            for (name, dims), holds in zip(found.items(), held, strict=True)
+        }
+
+    def _spare(self, found: Mapping[str, _Kept]) -> dict[str, _Kept]:
+        """Return the facts without which, each taken out alone, the others are enough. No other can ever be spared."""
+        trials = [(name, dim) for name, dims in found.items() for dim in dims]
+        held = self.hold([(name, _without(found[name], [dim])) for name, dim in trials])
+        spare: dict[str, _Kept] = {}
+        for (name, dim), holds in zip(trials, held, strict=True):
+            if holds:
+                spare[name] = (*spare.get(name, ()), dim)
+        return spare
+
     def _shrunk(
-        self, found: Mapping[str, _Kept], doubtful: Mapping[str, _Kept]
+        self, found: Mapping[str, _Kept], spare: Mapping[str, _Kept]
     ) -> tuple[dict[str, _Kept], dict[str, _Kept]]:
-        """Take a fact out of each limb that can do without it, or add what it lacks; return what is doubtful now."""
-        trials = [(name, found[name]) for name in doubtful]
-        trials += [
-            (name, _without(found[name], dim)) for name in doubtful for dim in doubtful[name]
+        """Take out, the last in the order of the proof first, as many facts as can go together; keep the next one.
+
+        Return the facts, and those before the one that is kept, which may still go.
+        """
+        trials = [
+            (name, count) for name, dims in spare.items() for count in range(1, len(dims) + 1)
         ]
-        held = self.hold(trials)
-        enough, rest = held[: len(doubtful)], iter(held[len(doubtful) :])
+        held = self.hold([(n, _without(found[n], spare[n][-count:])) for n, count in trials])
+        going = dict.fromkeys(spare, 0)
+        for (name, count), holds in zip(trials, held, strict=True):
+            going[name] = count if holds else going[name]
         now, later = dict(found), dict[str, _Kept]()
-        for (name, dims), holds in zip(doubtful.items(), enough, strict=True):
-            spare = [dim for dim in dims if next(rest)]
-            if not holds and (wider := self._of_more_worlds(name, found[name])) != found[name]:
-                now[name] = later[name] = wider
-            elif spare:
-                now[name] = _without(
-                    found[name], spare[-1]
-                )  # the last in the order of the proof goes first
-                later.update({name: tuple(spare[:-1])} if spare[:-1] else {})
+        for name, count in going.items():
+            staying = spare[name][: len(spare[name]) - count]
+            now[name] = _without(found[name], spare[name][len(staying) :])
+            later.update({name: staying[:-1]} if staying[:-1] else {})
         return now, later
 
     def hold(self, trials: Sequence[tuple[str, _Kept]]) -> list[bool]:
@@ -135,5 +150,5 @@ class _Shrinking:
         return dim.asked and dim.stated is not None and not dim.key.startswith(REGISTER)
 
 
-def _without(dims: Sequence[int], dim: int) -> _Kept:
-    return tuple(each for each in dims if each != dim)
+def _without(dims: Sequence[int], taken: Sequence[int]) -> _Kept:
+    return tuple(each for each in dims if each not in taken)
