@@ -66,7 +66,7 @@ class Proof:
         """Return the parts in order; of a fork only the option of this world; of an open fact none."""
         op, parts = self.graph.op[self.node], self.graph.parts[self.node]
         if op == Op.SOMEWHERE:
-            return (self._on_a_day_that_shows_it(parts[0]),)
+            return (self._on_a_day_that_shows_it(),)
         if op == Op.FORK:
             return tuple(self._part(part, decisive=self.decisive) for part in self._arm(parts))
         deciding = self._deciding(op, parts)
@@ -106,15 +106,21 @@ class Proof:
             return (parts[option],)
         return () if self.graph.dims[self.graph.dim[self.node]].asked else parts[:1]
 
-    def _on_a_day_that_shows_it(self, part: int) -> Proof:
-        """The part on the first free day on which it has the value of the whole."""
+    def on_each_day(self) -> tuple[Proof, ...]:
+        """Return the part of a node that speaks of some day, on each free day; nothing of any other node."""
+        if self.graph.op[self.node] != Op.SOMEWHERE:
+            return ()
         dim, space = self.graph.dim[self.node], self.world.space
         days = [self.day]
         if dim in space.classes:
             days = [space.moved(self.day, dim, digit) for digit in space.digits(dim)]
-        words = [self.world.word(part, day) for day in days]
-        shown = days[words.index(self.value)] if self.value in words else days[0]
-        return Proof(self.world, part, shown, self.decisive, self.lean)
+        (part,) = self.graph.parts[self.node]
+        return tuple(Proof(self.world, part, day, self.decisive, self.lean) for day in days)
+
+    def _on_a_day_that_shows_it(self) -> Proof:
+        """The part on the first free day on which it has the value of the whole."""
+        days = self.on_each_day()
+        return next((part for part in days if part.value == self.value), days[0])
 
     def _part(self, node: int, *, decisive: bool) -> Proof:
         return Proof(self.world, node, self.day, decisive, self.lean)

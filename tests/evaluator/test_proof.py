@@ -121,6 +121,16 @@ def test_some_day_shows_a_day_on_which_it_is_so(hand: Hand) -> None:
     assert proof(hand, never).parts()[0].value == NO
 
 
+def test_each_day_of_what_holds_on_some_day(hand: Hand) -> None:
+    """Besides the day that is shown, each free day has a proof of its own; another node has none."""
+    clock = hand.dimension_of_days("some day")
+    part = hand.less(Instant(100), Instant(clock=clock))
+    root = hand.add(Op.SOMEWHERE, [part], clock)
+    hand.finish([root])
+    assert [day.value for day in proof(hand, root).on_each_day()] == [NO, YES]
+    assert proof(hand, root).parts()[0].on_each_day() == ()
+
+
 def test_what_no_day_shows_alone_is_shown_on_the_first(hand: Hand) -> None:
     """Where the whole is open though no single day is, the first day stands for it."""
     clock = hand.dimension_of_days("some day")
