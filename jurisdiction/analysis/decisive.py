@@ -121,7 +121,7 @@ class _Shrinking:
     def _forks(self, proof: Proof) -> Iterator[int]:
         """The issues on the way of a proof of which the stance lists several readings."""
         picked, dims = self.answer.questions.picked(self.assessment.stance), proof.graph.dim
-        for each in _lean(proof):
+        for each in replace(proof, lean=True).steps(decisive_only=True):
             if isinstance(each.step, IssueStep) and len(picked.get(dims[each.node], ())) > 1:
                 yield dims[each.node]
 
@@ -131,18 +131,19 @@ class _Shrinking:
         What holds on no day is shown on one; here each of the days counts.
         """
         proofs = [
-            proof
+            replace(proof, lean=True)
             for rule in dict.fromkeys(rules_asked(self.limbs[name].line.query))
             for proof in proofs_in_worlds(self.answer, rule, self.assessment.stance, MOST_WORLDS)
         ]
-        days = (day for proof in proofs for step in _lean(proof) for day in step.on_each_day())
+        steps = (step for proof in proofs for step in proof.steps(decisive_only=True))
+        days = (day for step in steps for day in step.on_each_day())
         return tuple(dict.fromkeys((*kept, *self._read(proofs), *self._read(days))))
 
     def _read(self, proofs: Iterable[Proof]) -> _Kept:
         found: dict[int, None] = {}
         graph = self.assessment.graph
         for proof in proofs:
-            for each in _lean(proof):
+            for each in replace(proof, lean=True).steps(decisive_only=True):
                 dim = graph.dim[each.node]
                 if dim >= 0 and self.pleaded(dim):
                     found[dim] = None
@@ -152,11 +153,6 @@ class _Shrinking:
         """Whether a dimension is a fact that the file states, or that the law reads into its silence."""
         dim = self.assessment.graph.dims[number]
         return dim.asked and dim.stated is not None and not dim.key.startswith(REGISTER)
-
-
-def _lean(proof: Proof) -> Iterator[Proof]:
-    """The steps that decide, each once; where several would be enough, the first."""
-    return replace(proof, lean=True).steps(decisive_only=True)
 
 
 def _without(dims: Sequence[int], taken: Sequence[int]) -> _Kept:

@@ -61,7 +61,7 @@ class Facts:
         assert isinstance(owner, Thing | Absent)
         declared = self.declared(owner.type, fact)
         if owner is self.case.root and fact == "assessed_on":
-            return Instant(self.assessed_on)
+            return Instant(self.assessed_on, key=f"case.{fact}")
         if pin is not None and isinstance(owner, Thing):
             if declared.of_conduct:
                 return pin

@@ -97,7 +97,8 @@ class Telling:
         if each.role or basis.kind != "fact":
             return not each.role
         owner, fact = self.reasons.clauses.facts.addresses.of(basis.key)
-        return owner is None or not is_reference(self._vocabulary.types[owner.type].facts[fact])
+        declared = None if owner is None else self._vocabulary.fact(owner.type, fact)
+        return declared is None or not is_reference(declared)
 
     def _printed(self, answer: AllegationAnswer) -> list[LimbAnswer]:
         """The decisive failures first, then the limbs in legal order; what does not apply is left out."""
