@@ -23,8 +23,8 @@ SAMPLE = {"tajikistan_2016_2018", "kyrgyzstan_4000"}
 ANSWERED = sorted(
     path
     for folder in ("seeds", "teaching", "decided")
-    for path in (ROOT / "cases" / folder).glob("*.yaml")
-    if folder != "seeds" or path.stem in SAMPLE
+    for number, path in enumerate(sorted((ROOT / "cases" / folder).glob("*.yaml")))
+    if folder == "teaching" or path.stem in SAMPLE or (folder == "decided" and number % 7 == 0)
 )
 KEPT = sorted(
     path
