@@ -217,6 +217,7 @@ def with_partial(value: str, marks: tuple[str, ...]) -> str:
     return " ".join((value, *(mark for mark in marks if mark == "partial")))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row.case}:{row.first}:{row.last}")
 def test_the_law_moves(row: Row) -> None:
     """The days of change, what made them and no more, the limb that moved, and the event in words."""

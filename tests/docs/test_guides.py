@@ -21,6 +21,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(work)
 
 
+@pytest.mark.slow
 def test_the_guide_to_a_case() -> None:
     """Every command of the guide runs, and prints what it is said to print."""
     assert follow(DOCS / "writing-a-case.md") >= 10
