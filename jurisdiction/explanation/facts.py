@@ -14,7 +14,7 @@ from jurisdiction.explanation import phrases
 from jurisdiction.explanation.addresses import Addresses
 from jurisdiction.explanation.labels import enumerated, fill, label, value_text, words
 from jurisdiction.explanation.model import Basis
-from jurisdiction.model.calendar import day_of, day_text
+from jurisdiction.model.calendar import FIRST_DAY, LAST_DAY, day_of, day_text
 from jurisdiction.model.case import Thing
 from jurisdiction.model.place import NOWHERE, Place
 from jurisdiction.model.vocabulary import Fact, Kind
@@ -174,6 +174,10 @@ class FactWords:
         first, last = (int(day) for day in dim.options[option].split("/"))
         if first == last:
             return phrases.SUPPOSING_DAY.format(what=what, day=day_text(first))
+        if first == FIRST_DAY:
+            return phrases.SUPPOSING_UNTIL.format(what=what, day=day_text(last))
+        if last == LAST_DAY:
+            return phrases.SUPPOSING_FROM.format(what=what, day=day_text(first))
         shown = _range(f"{day_text(first)}/{day_text(last)}")
         return phrases.SUPPOSING_DAYS.format(what=what, range=shown)
 
