@@ -222,7 +222,7 @@ def allegations(budget: Budget, loaded: Loaded) -> Iterator[Measure]:
     for name, (size, goal) in shapes.items():
         many = load_case(case_text(_scaled(size, budget)), loaded)
         repeats = max(1, budget.repeats // 2)
-        found = ratio(lambda m=many: _assessed(loaded, m), lambda: _assessed(loaded, one), repeats)  # type: ignore[misc] # bound now
+        found = ratio(lambda m=many: _assessed(loaded, m), lambda: _assessed(loaded, one), repeats)  # type: ignore[misc] # mypy: lambda defaults
         yield Measure(f"{len(many.allegations)} allegations : one, {name}", found, goal)
 
 
@@ -243,8 +243,8 @@ def rules(budget: Budget) -> Iterator[Measure]:
         small, large = shape(few), shape(many)
         cases = generated_case(small), generated_case(large)
         found = ratio(
-            lambda book=large, case=cases[1]: _assessed(book, case),  # type: ignore[misc] # bound now
-            lambda book=small, case=cases[0]: _assessed(book, case),  # type: ignore[misc] # bound now
+            lambda book=large, case=cases[1]: _assessed(book, case),  # type: ignore[misc] # mypy: lambda defaults
+            lambda book=small, case=cases[0]: _assessed(book, case),  # type: ignore[misc] # mypy: lambda defaults
             budget.repeats,
         )
         exponent = log(found) / log(many / few)

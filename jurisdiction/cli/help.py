@@ -50,7 +50,7 @@ def examples(command: str) -> str:
 class Command(TyperCommand):
     """A command whose help begins with examples."""
 
-    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override] # the same context
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override] # typer narrows Context
         """Return the examples, and then the help."""
         return f"{examples(self.name or '')}\n\n{super().get_help(ctx)}"
 
@@ -58,6 +58,6 @@ class Command(TyperCommand):
 class Group(TyperGroup):
     """The program, whose help begins with examples."""
 
-    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override] # the same context
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override] # typer narrows Context
         """Return the examples, and then the help."""
         return f"{examples('')}\n\n{super().get_help(ctx)}"

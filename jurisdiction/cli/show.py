@@ -132,7 +132,7 @@ def _meant(book: Book, name: str) -> list[Section]:
         (rulebook.vocabulary.types, describer.kind),
         (rulebook.authorities, partial(authority, rulebook)),
     )
-    found = [make(name) for names, make in by_name if name in names]  # type: ignore[operator] # mappings
+    found = [make(name) for names, make in by_name if name in names]  # type: ignore[operator] # pairs differ in type
     found.extend(describer.limb(limb) for limb in rulebook.limbs if limb.id == name)
     found.extend(describer.outcome(each) for each in rulebook.outcomes if each.id == name)
     found.extend(describer.fact(kind, fact) for kind, fact in _facts(book, name))

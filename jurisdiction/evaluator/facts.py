@@ -220,7 +220,7 @@ class Facts:
     def _follow(self, owner: Thing, path: str, pin: Instant | None) -> Varying:
         value: Varying = owner
         for name in path.split("."):
-            value = bind(value, lambda found, name=name: self.read(found, name, pin))  # type: ignore[misc] # bound now
+            value = bind(value, lambda found, name=name: self.read(found, name, pin))  # type: ignore[misc] # mypy: lambda defaults
         return value
 
     def _unknown(self, owner: Thing, declared: Fact) -> Varying:

@@ -697,7 +697,7 @@ class Grounder:
         """Return the thing on which the last word of a term is a fact."""
         value = scope.values[term.variable]
         for name in term.path[:-1]:
-            value = bind(value, lambda owner, name=name: self.facts.read(owner, name, scope.pin))  # type: ignore[misc] # bound now
+            value = bind(value, lambda owner, name=name: self.facts.read(owner, name, scope.pin))  # type: ignore[misc] # mypy: lambda defaults
         return value
 
 

@@ -118,7 +118,7 @@ class _Encoder:
     def _instance(self, value: object) -> list[Raw]:
         if type(value) not in _NUMBERS:
             raise TypeError(f"a {type(value).__name__} cannot be written")
-        declared = fields(value)  # type: ignore[arg-type] # has a number
+        declared = fields(value)  # type: ignore[arg-type] # numbered: a dataclass
         found = [(getattr(value, each.name), each.default) for each in declared]
         while found and found[-1][1] is not MISSING and found[-1][0] == found[-1][1]:
             found.pop()
@@ -151,11 +151,11 @@ class Lazily(dict[str, T]):
         """Return a value, or the default."""
         return self[key] if key in self else default  # noqa: SIM401 - this is `get`
 
-    def values(self) -> ValuesView[T]:  # type: ignore[override] # a view, not theirs
+    def values(self) -> ValuesView[T]:  # type: ignore[override] # dict has own views
         """Return all values."""
         return self._whole().values()
 
-    def items(self) -> ItemsView[str, T]:  # type: ignore[override] # a view, not theirs
+    def items(self) -> ItemsView[str, T]:  # type: ignore[override] # dict has own views
         """Return all keys with their values."""
         return self._whole().items()
 
@@ -167,7 +167,7 @@ class Lazily(dict[str, T]):
         """Return whether another dictionary holds the same."""
         return isinstance(other, Mapping) and self._whole() == dict(other)
 
-    def __hash__(self) -> int:  # type: ignore[override] # None there
+    def __hash__(self) -> int:  # type: ignore[override] # dict sets it to None
         """Raise TypeError, as every dictionary does."""
         raise TypeError("unhashable type: 'Lazily'")
 
