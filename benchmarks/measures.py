@@ -28,6 +28,7 @@ from benchmarks.generate import (
     generated_case,
     graph,
 )
+from jurisdiction.cli import RARELY
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, assess
 from jurisdiction.evaluator.graph import fold, order
 from jurisdiction.evaluator.ground import Grounder
@@ -314,6 +315,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="tiny sizes: shows that it runs")
     options = parser.parse_args(arguments)
+    gc.set_threshold(RARELY)  # as the program does
     over = False
     for measure in measures(QUICK if options.quick else FULL):
         over = over or measure.over

@@ -36,7 +36,7 @@ class Varied:
             nodes,
             [self._picked],
             scenarios=scenarios,
-            scout=answer.questions.view.scout if graph is None else None,
+            meeting=answer.questions.view.meeting if graph is None else None,
         )
 
     def questions(self, number: int) -> Questions:

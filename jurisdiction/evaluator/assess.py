@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from jurisdiction.evaluator.facts import EVIDENCE
 from jurisdiction.evaluator.graph import Dimension, Graph
 from jurisdiction.evaluator.ground import Grounder
+from jurisdiction.evaluator.meeting import Meeting
 from jurisdiction.evaluator.proof import Proof
 from jurisdiction.evaluator.questions import Questions, Stance, rules_asked
 from jurisdiction.evaluator.scout import Scout
@@ -139,7 +140,9 @@ class _Assessor:
             for allegation in self.case.allegations
         ]
         self.grounder.finish([node for each in roots for node in each.values()])
-        self._scout, self._issues = Scout(self.grounder.graph), self._issues_reached()
+        nodes = [list(dict.fromkeys(each.values())) for each in roots]
+        self._meeting = Meeting(Scout(self.grounder.graph), nodes)
+        self._issues = self._issues_reached()
         answers = tuple(
             self._allegation(allegation, each, limit)
             for allegation, each in zip(self.case.allegations, roots, strict=True)
@@ -152,7 +155,7 @@ class _Assessor:
         self, allegation: Thing, roots: Mapping[str, int], limit: int
     ) -> AllegationAnswer:
         nodes = list(dict.fromkeys(roots.values()))
-        view = View(self.grounder.graph, nodes, self._stances(), limit, scout=self._scout)
+        view = View(self.grounder.graph, nodes, self._stances(), limit, meeting=self._meeting)
         questions = Questions(self.rulebook, view, roots, self.picks)
         limbs = tuple(self._limb(questions, limb) for limb in self.rulebook.limbs)
         by_profile = self._by_profile(lambda stance: questions.outcome(stance).id)

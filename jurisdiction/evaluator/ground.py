@@ -7,10 +7,10 @@ neither depth nor sharing costs anything. What differs by dispute or evidence be
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import assert_never
+from dataclasses import dataclass, field, replace
 
 from jurisdiction.evaluator.builder import Builder
+from jurisdiction.evaluator.common import Called, Common, Looked, Way
 from jurisdiction.evaluator.facts import YES_NO, Facts
 from jurisdiction.evaluator.graph import Dimension, Graph, Op
 from jurisdiction.evaluator.instant import Instant
@@ -64,17 +64,29 @@ from jurisdiction.model.sensitivity import day_sensitive_rules
 from jurisdiction.model.vocabulary import Kind
 from jurisdiction.register import Register
 
+DEEP = 30  # conditions within conditions, through rules; what lies deeper waits, so that no depth is too deep
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The values of variables, and the day on which all conduct is taken to have fallen, if any."""
+    """The values of variables, and the day on which all conduct is taken to have fallen, if any.
+
+    `looked` notes what is looked at from `unit`, the argument of the rule that is a unit of the rule book.
+    """
 
     values: dict[str, Varying]
     pin: Instant | None = None
+    unit: str = ""
+    looked: Looked = field(default_factory=Looked)
 
     def having(self, name: str, value: Varying) -> Scope:
         """Return the scope with one more variable."""
-        return Scope({**self.values, name: value}, self.pin)
+        return Scope({**self.values, name: value}, self.pin, self.unit, self.looked)
+
+    def note(self, variable: str, names: Sequence[str], *, written: bool = False) -> None:
+        """Note the way that a term takes, if it starts at the unit."""
+        if variable == self.unit:
+            self.looked.went(names, written=written)
 
 
 class Grounder:
@@ -94,10 +106,15 @@ class Grounder:
         self._globals: dict[str, Varying] = {"case": case.root, "register": register_thing}
         known = rulebook.day_sensitive
         self._sensitive = day_sensitive_rules(rulebook) if known is None else frozenset(known)
-        self._calls: dict[tuple[str, tuple[Content, ...], Instant | None], int] = {}
+        self._calls: dict[Called, int] = {}
         self._waiting: list[tuple[int, Rule, tuple[Content, ...], Instant | None]] = []
         self._free_days: list[int] = []
         self._tested: dict[tuple[int, Content], int] = {}
+        self._sets: dict[tuple[Thing, str, Instant | None], Members] = {}
+        self._nested = 0
+        self._forms = self._forms_of_conditions()
+        self._common = Common(rulebook.vocabulary.unit, self._lead)
+        self._looked: dict[int, Looked] = {}
 
     @property
     def graph(self) -> Graph:
@@ -121,23 +138,64 @@ class Grounder:
             self._ground(*self._waiting.pop())
 
     def _call_node(self, rule: Rule, args: tuple[Content, ...], pin: Instant | None) -> int:
-        pin = pin if rule.id in self._sensitive else None
-        key = (rule.id, args, pin)
-        if key not in self._calls:
-            label = RuleStep(rule.id, args, hypothetical=pin is not None)
-            self._calls[key] = node = self.build.reserve(Op.ALL, label)
+        called = (rule.id, args, pin if rule.id in self._sensitive else None)
+        if called not in self._calls:
+            self._calls[called] = self._common_node(rule, called)
+        return self._calls[called]
+
+    def _common_node(self, rule: Rule, called: Called) -> int:
+        place = self._common.place(rule)
+        found = None if place is None else self._common.find(place, called)
+        return self._new_node(rule, called, place) if found is None else found
+
+    def _new_node(self, rule: Rule, called: Called, place: int | None) -> int:
+        _, args, pin = called
+        node = self.build.reserve(Op.ALL, RuleStep(rule.id, args, hypothetical=pin is not None))
+        self._calls[called] = node
+        if self._nested > DEEP:
             self._waiting.append((node, rule, args, pin))
-        return self._calls[key]
+            return node
+        looked = self._ground(node, rule, args, pin)
+        if place is not None:
+            self._looked[node] = looked
+            if pin is not None:
+                looked.also(self._looked_at_on_the_day(called))
+            self._common.keep(place, called, looked, node)
+        return node
+
+    def _looked_at_on_the_day(self, called: Called) -> Looked:
+        """What the same rule looked at, asked of the day itself: an explanation refers from the one to the other."""
+        rule, args, _ = called
+        if any(isinstance(arg, Instant) for arg in args):
+            return Looked()
+        return self._looked_of(self._calls.get((rule, args, None)))
+
+    def _looked_of(self, node: int | None) -> Looked:
+        found = None if node is None else self._looked.get(node)
+        return Looked(itself=True) if found is None else found
 
     def _ground(
         self, node: int, rule: Rule, args: tuple[Content, ...], pin: Instant | None
-    ) -> None:
-        names = (parameter.name for parameter in rule.parameters)
-        scope = Scope({**self._globals, **dict(zip(names, args, strict=True))}, pin)
+    ) -> Looked:
+        names = [parameter.name for parameter in rule.parameters]
+        place = self._common.place(rule)
+        unit = "" if place is None else names[place]
+        scope = Scope({**self._globals, **dict(zip(names, args, strict=True))}, pin, unit)
+        scope.looked.itself = bool(unit) and rule.wording.names(unit)
         parts = [self._versions(rule, scope)]
         if not self.build.never(parts[0]):
             parts.extend(self._defeats(rule, scope))
         self.build.complete(node, parts)
+        return scope.looked
+
+    def _lead(self, unit: Thing, way: Way) -> Varying:
+        """Where a way leads from a unit."""
+        if way.written:
+            return self.facts.written_way(unit, way.names)
+        found: Varying = unit
+        for name in way.names:
+            found = bind(found, lambda owner, name=name: self.facts.read(owner, name))  # type: ignore[misc] # mypy: lambda defaults
+        return found
 
     def _defeats(self, rule: Rule, scope: Scope) -> Iterator[int]:
         if rule.unless is not None:
@@ -150,7 +208,8 @@ class Grounder:
 
     def _exception(self, exception: Rule, scope: Scope) -> int:
         values = [scope.values[parameter.name] for parameter in exception.parameters]
-        node = self._call(exception, values, scope.pin)
+        passes = scope.unit in (parameter.name for parameter in exception.parameters)
+        node = self._call(exception, values, scope, passes=passes)
         return self.build.add(Op.NOT, [node], label=UnlessStep(exception.id, exception.place))
 
     def _versions(self, rule: Rule, scope: Scope) -> int:
@@ -171,25 +230,27 @@ class Grounder:
             parts.append(self._not(self._less(Instant(last), day)))
         return self._all(parts)
 
-    def _call(self, rule: Rule, values: Sequence[Varying], pin: Instant | None) -> int:
-        return self._spread(values, lambda args: self._call_node(rule, args, pin))
+    def _call(self, rule: Rule, values: Sequence[Varying], scope: Scope, *, passes: bool) -> int:
+        """Return the node of a rule for all that its arguments can denote; `passes`: our unit is one of them."""
 
-    def _spread(
-        self,
-        values: Sequence[Varying],
-        then: Callable[[tuple[Content, ...]], int],
-        done: tuple[Content, ...] = (),
-    ) -> int:
+        def of(args: tuple[Content, ...]) -> int:
+            node = self._call_node(rule, args, scope.pin)
+            if passes:
+                scope.looked.also(self._looked_of(node))
+            return node
+
+        return self._spread(values, of)
+
+    def _spread(self, values: Sequence[Varying], then: Callable[[tuple[Content, ...]], int]) -> int:
         """Distribute over everything that the values can denote."""
-        for value in values[len(done) :]:
+        for place, value in enumerate(values):
             if isinstance(value, Split):
+                before, after = values[:place], values[place + 1 :]
                 options = [
-                    self._spread((*done, option, *values[len(done) + 1 :]), then, done)
-                    for option in value.options
+                    self._spread((*before, option, *after), then) for option in value.options
                 ]
                 return self.build.fork(value.dim, options)
-            done = (*done, value)
-        return then(done)
+        return then(tuple(values))  # type: ignore[arg-type] # mypy: no Split is left
 
     def _each(self, value: Varying, then: Callable[[Content], int]) -> int:
         if isinstance(value, Split):
@@ -216,46 +277,41 @@ class Grounder:
 
     # Conditions.
 
-    def condition(  # noqa: C901, PLR0911, PLR0912 - total over the closed union of forms
-        self, condition: Condition, scope: Scope
-    ) -> int:
+    def condition(self, condition: Condition, scope: Scope) -> int:
         """Return the node of a condition in a scope."""
-        match condition:
-            case Constant():
-                return self.build.constant(condition.value)
-            case All():
-                return self._all(self._up_to(self.build.never, condition.parts, scope))
-            case Any():
-                return self._any(self._up_to(self.build.always, condition.parts, scope))
-            case Not():
-                return self._not(self.condition(condition.part, scope))
-            case SettledBy():
-                return self.build.add(
-                    Op.SETTLED_BY, [self.condition(part, scope) for part in condition.parts]
-                )
-            case Test():
-                return self._test(condition, scope)
-            case Compare():
-                return self._compare(condition, scope)
-            case Same():
-                return self._same(condition, scope)
-            case Silent():
-                return self._silent(condition, scope)
-            case DateTest():
-                return self._date_test(condition, scope)
-            case Quantifier():
-                return self._quantifier(condition, scope)
-            case Issue():
-                return self._issue(condition, scope)
-            case DependingOn():
-                return self._depending_on(condition, scope)
-            case OnSomeDay():
-                return self._on_some_day(condition, scope)
-            case Call():
-                values = [self._argument(arg, scope) for arg in condition.args]
-                return self._call(self.rulebook.rules[condition.rule], values, scope.pin)
-            case _:
-                assert_never(condition)
+        self._nested += 1
+        node = self._forms[type(condition)](condition, scope)
+        self._nested -= 1
+        return node
+
+    def _forms_of_conditions(self) -> dict[type, Callable[..., int]]:
+        """How each form of condition is grounded; a table, since this is asked for every part of every rule."""
+        return {
+            Constant: lambda condition, _: self.build.constant(condition.value),
+            All: lambda c, scope: self._all(self._up_to(self.build.never, c.parts, scope)),
+            Any: lambda c, scope: self._any(self._up_to(self.build.always, c.parts, scope)),
+            Not: lambda condition, scope: self._not(self.condition(condition.part, scope)),
+            SettledBy: self._settled_by,
+            Test: self._test,
+            Compare: self._compare,
+            Same: self._same,
+            Silent: self._silent,
+            DateTest: self._date_test,
+            Quantifier: self._quantifier,
+            Issue: self._issue,
+            DependingOn: self._depending_on,
+            OnSomeDay: self._on_some_day,
+            Call: self._called,
+        }
+
+    def _settled_by(self, condition: SettledBy, scope: Scope) -> int:
+        parts = [self.condition(part, scope) for part in condition.parts]
+        return self.build.add(Op.SETTLED_BY, parts)
+
+    def _called(self, call: Call, scope: Scope) -> int:
+        values = [self._argument(arg, scope) for arg in call.args]
+        passes = bool(scope.unit) and any(_is_bare(arg, scope.unit) for arg in call.args)
+        return self._call(self.rulebook.rules[call.rule], values, scope, passes=passes)
 
     def _up_to(
         self, decides: Callable[[int], bool], parts: Sequence[Condition], scope: Scope
@@ -386,6 +442,7 @@ class Grounder:
 
     def _silent_term(self, term: Term, scope: Scope) -> int:
         *way, last = term.path
+        scope.note(term.variable, way, written=True)
         owner = self.facts.written_way(_thing(scope.values[term.variable]), way)
         if isinstance(owner, Absent) and not owner.unwritten:
             return self._ask(owner.question)
@@ -605,6 +662,12 @@ class Grounder:
         return bind(self._read(owner, fact, scope.pin), self._as_members)
 
     def _derived(self, thing: Thing, fact: str, pin: Instant | None) -> Members:
+        key = (thing, fact, pin)
+        if key not in self._sets:
+            self._sets[key] = self._included(thing, fact, pin)
+        return self._sets[key]
+
+    def _included(self, thing: Thing, fact: str, pin: Instant | None) -> Members:
         derived = self.rulebook.sets[thing.type, fact]
         scope = Scope({**self._globals, derived.variable: thing}, pin)
         parts = [
@@ -671,10 +734,13 @@ class Grounder:
     # Terms.
 
     def _argument(self, arg: DateTerm | Term, scope: Scope) -> Varying:
-        return self._day(arg, scope) if isinstance(arg, DateTerm) else self._value(arg, scope)
+        if isinstance(arg, DateTerm):
+            return self._day(arg, scope)
+        return self._value(arg, scope) if arg.path else scope.values[arg.variable]
 
     def _value(self, term: Term, scope: Scope) -> Varying:
         if not term.path:
+            scope.note(term.variable, ())
             return scope.values[term.variable]
         owners = self._walk(term, scope)
         return bind(owners, lambda owner: self._read(owner, term.path[-1], scope.pin))
@@ -695,10 +761,16 @@ class Grounder:
 
     def _walk(self, term: Term, scope: Scope) -> Varying:
         """Return the thing on which the last word of a term is a fact."""
+        scope.note(term.variable, term.path[:-1])
         value = scope.values[term.variable]
         for name in term.path[:-1]:
             value = bind(value, lambda owner, name=name: self.facts.read(owner, name, scope.pin))  # type: ignore[misc] # mypy: lambda defaults
         return value
+
+
+def _is_bare(arg: DateTerm | Term, name: str) -> bool:
+    """Whether an argument is this variable and nothing else."""
+    return isinstance(arg, Term) and not arg.path and arg.variable == name
 
 
 def _address(day: Content) -> str:

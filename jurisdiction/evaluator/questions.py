@@ -104,7 +104,7 @@ class Questions:
                 list(missing.values()),
                 limit=0,
                 exactly=True,
-                scout=self.view.scout,
+                meeting=self.view.meeting,
             )
             self._views.update(dict.fromkeys(missing, view))
 

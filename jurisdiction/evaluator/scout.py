@@ -23,7 +23,7 @@ class Scout:
         free = [d.kind in CHOSEN_BY_A_WORLD or n in supposed for n, d in enumerate(graph.dims)]
         self._algebra = Possible(free.__getitem__, graph.stated)
         self._seen: dict[int, tuple[int, int]] = {}
-        self._settled: dict[int, int] = {}
+        self.settled: dict[int, int] = {}  # nodes that have one value only, with what each can be
         self._others: dict[frozenset[int], Scout] = {}
         self._free_days: Space | None = None
 
@@ -38,23 +38,10 @@ class Scout:
     def moving(self, roots: Iterable[int]) -> list[int]:
         """Return the dimensions that could move a root, in order."""
         reach = 0
+        self.look(roots := list(roots))
         for root in roots:
-            reach |= self._look(root)[1]
+            reach |= self._seen[root][1]
         return list(_places(reach))
-
-    def unsettled(self, roots: Sequence[int]) -> tuple[list[int], dict[int, int]]:
-        """Return the nodes that could differ by world, parts first, and the value of those they rest on that cannot."""
-        for root in roots:
-            self._look(root)
-        settled, parts = self._settled, self.graph.parts
-        nodes = order(self.graph, roots, settled)
-        met = {part: settled[part] for node in nodes for part in parts[node] if part in settled}
-        return nodes, met | {root: settled[root] for root in roots if root in settled}
-
-    def settled(self, nodes: Iterable[int]) -> dict[int, int]:
-        """Return those of some nodes that have one value only in all worlds that were looked at, with that value."""
-        settled = self._settled
-        return {node: settled[node] for node in nodes if node in settled}
 
     def free_days(self) -> Space:
         """Return the space of the days that belong to no world: those on which something holds somewhere."""
@@ -67,13 +54,12 @@ class Scout:
             )
         return self._free_days
 
-    def _look(self, root: int) -> tuple[int, int]:
-        if root not in self._seen:
-            nodes = order(self.graph, (root,), self._seen)
-            fold(self.graph, nodes, self._algebra, self._seen)
-            found = ((node, self._seen[node][0]) for node in nodes)
-            self._settled.update((node, values) for node, values in found if values in SETTLED)
-        return self._seen[root]
+    def look(self, roots: Iterable[int]) -> None:
+        """Find out about some roots and all below them."""
+        nodes = order(self.graph, roots, self._seen)
+        fold(self.graph, nodes, self._algebra, self._seen)
+        found = ((node, self._seen[node][0]) for node in nodes)
+        self.settled.update((node, values) for node, values in found if values in SETTLED)
 
 
 def _places(bits: int) -> Iterator[int]:

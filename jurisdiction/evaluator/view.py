@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import chain, product
 from math import prod
 
 from jurisdiction.evaluator.graph import Graph, Op, fold, order
+from jurisdiction.evaluator.meeting import Meeting, Plane
 from jurisdiction.evaluator.one_world import OneWorld
 from jurisdiction.evaluator.scenarios import Scenarios
 from jurisdiction.evaluator.scout import Scout, alike
@@ -44,10 +45,8 @@ class Folded:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is folded: nodes in order, the digits of the options that matter, and the readings that are combined."""
+    """Over what is folded: the digits of the options that matter, and the readings that are combined."""
 
-    nodes: Sequence[int]
-    settled: Mapping[int, int]  # nodes that are the same in every world
     classes: Mapping[int, tuple[int, ...]]
     joint: Sequence[Mapping[int, int]] = field(default=())
 
@@ -64,7 +63,7 @@ class View:
     with one reading of a stance changed at a time. A stance that asks for anything else needs a view of its own.
     `scenarios` are suppositions about facts, each tried in every world of the stances.
     `exactly`: no reading is changed.
-    `scout` is what was found out about the graph before.
+    `meeting` is what was found out about the graph before, and folded for other roots.
     """
 
     def __init__(
@@ -76,21 +75,17 @@ class View:
         scenarios: Sequence[Mapping[int, int]] = (),
         *,
         exactly: bool = False,
-        scout: Scout | None = None,
+        meeting: Meeting | None = None,
     ) -> None:
         self.graph, self._stances, self._scenarios = graph, stances, scenarios
         self._exactly = exactly or bool(scenarios)
         self._supposed = frozenset(dim for each in scenarios for dim in each)
-        self._scout = (scout or Scout(graph)).supposing(self._supposed)
+        self.meeting = (meeting or Meeting(Scout(graph))).supposing(self._supposed)
+        self._scout = self.meeting.scout
         self._worlds: dict[tuple[tuple[int, int], ...], OneWorld] = {}
         self._settled: Mapping[int, int] | None = None
         self.roots = tuple(dict.fromkeys(roots))
         self._folded = self._fold(self._plan(limit))
-
-    @property
-    def scout(self) -> Scout:
-        """What is known of the graph, for another view of it."""
-        return self._scout
 
     @property
     def scenario(self) -> int:
@@ -146,7 +141,9 @@ class View:
     def _same(self) -> Mapping[int, int]:
         """The nodes below the roots that are the same in every world, and what each can be alone."""
         if self._settled is None:
-            self._settled = self._scout.settled(order(self.graph, self.roots))
+            settled = self._scout.settled
+            nodes = order(self.graph, self.roots)
+            self._settled = {node: settled[node] for node in nodes if node in settled}
         return self._settled
 
     def answer_at(self, root: int, worlds: int) -> str:
@@ -160,14 +157,13 @@ class View:
         return [d for d in self.at(root).space.classes if d < len(dims) and dims[d].extent]
 
     def _plan(self, limit: int) -> Plan:
-        nodes, settled = self._scout.unsettled(self.roots)
         dims = [dim for dim in self._scout.moving(self.roots) if dim not in self._supposed]
-        classes = alike(self.graph, nodes, dims, self._only())
+        classes = alike(self.graph, self.meeting.forks(self.roots), dims, self._only())
         moving = {dim: digits for dim, digits in classes.items() if set(digits) != {0}}
-        plan = Plan(nodes, settled, moving)
+        plan = Plan(moving)
         if plan.size <= limit and not self._scenarios:
             return plan
-        return Plan(nodes, settled, moving, self._combined(moving))
+        return Plan(moving, self._combined(moving))
 
     def _only(self) -> dict[int, Sequence[int]] | None:
         """With scenarios, only the evidence of the one stance is looked at."""
@@ -193,25 +189,38 @@ class View:
     def _fold(self, plan: Plan) -> Folded:
         if self._scenarios:
             scenarios = {self.scenario: range(len(self._scenarios))}
-            space = Space({**plan.classes, **scenarios}, plan.joint)
+            space, folded = self.meeting.space({**plan.classes, **scenarios}, plan.joint)
             planes: Planes = Scenarios(space, self.graph.stated, self.scenario, self._scenarios)
         else:
-            space = Space(plan.classes, plan.joint)
+            space, folded = self.meeting.space(plan.classes, plan.joint)
             planes = Planes(space, self.graph.stated)
-        known = self._known(plan, planes)
-        values = fold(self.graph, plan.nodes, planes, known, keep=frozenset(self.roots))
+        nodes, kept = self.meeting.nodes(self.roots, folded), self.meeting.kept(space)
+        known = self._known(nodes, planes, folded)
+        values = fold(self.graph, nodes, planes, known, keep=kept.union(self.roots))
         if planes.contradicted:
-            raise ContradictionError(self._contradicted(plan, planes))
+            raise ContradictionError(self._contradicted(planes))
+        folded.update((node, values[node]) for node in nodes if node in kept)
         return Folded(space, {root: values[root] for root in self.roots})
 
-    def _known(self, plan: Plan, planes: Planes) -> dict[int, tuple[int, int]]:
+    def _known(
+        self, nodes: Sequence[int], planes: Planes, folded: Mapping[int, Plane]
+    ) -> dict[int, Plane]:
+        """The planes of what nodes rest on and is not among them: the same in every world, or folded before."""
         constants = {CAN_YES: planes.yes, CAN_NO: planes.no, CAN_OPEN: planes.open}
-        return {node: constants[value] for node, value in plan.settled.items()}
+        settled, parts = self._scout.settled, self.graph.parts
+        found: dict[int, Plane] = {}
+        for end in chain(self.roots, chain.from_iterable(parts[node] for node in nodes)):
+            if end in settled:
+                found[end] = constants[settled[end]]
+            elif end in folded:
+                found[end] = folded[end]
+        return found
 
-    def _contradicted(self, plan: Plan, planes: Planes) -> int:
+    def _contradicted(self, planes: Planes) -> int:
         """The first node at which both bits are set (folded again, keeping everything)."""
-        values = fold(self.graph, plan.nodes, planes, self._known(plan, planes))
-        ways = (n for n in plan.nodes if self.graph.op[n] == Op.SETTLED_BY)
+        nodes = self.meeting.nodes(self.roots, {})
+        values = fold(self.graph, nodes, planes, self._known(nodes, planes, {}))
+        ways = (n for n in nodes if self.graph.op[n] == Op.SETTLED_BY)
         return next(node for node in ways if values[node][0] & values[node][1])
 
 

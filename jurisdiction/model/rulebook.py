@@ -38,6 +38,10 @@ class Wording:
     fails: str
     open: str
 
+    def names(self, variable: str) -> bool:
+        """Whether a sentence names what a variable stands for."""
+        return any("{" + variable + "}" in text for text in (self.holds, self.fails, self.open))
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

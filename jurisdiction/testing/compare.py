@@ -14,6 +14,8 @@ from jurisdiction.evaluator.facts import EVIDENCE
 from jurisdiction.evaluator.graph import Graph, order
 from jurisdiction.evaluator.ground import Grounder
 from jurisdiction.evaluator.instant import Instant
+from jurisdiction.evaluator.meeting import Meeting
+from jurisdiction.evaluator.scout import Scout
 from jurisdiction.evaluator.view import View
 from jurisdiction.testing.reference import evaluate
 from jurisdiction.testing.strategies import Question
@@ -46,7 +48,10 @@ class Engine:
             for rule, args in question.asked
         ]
         self.grounder.finish(self.roots)
-        self.views = [View(self.graph, [root], [{}], UNLIMITED) for root in self.roots]
+        meeting = Meeting(Scout(self.graph), [[root] for root in self.roots])
+        self.views = [
+            View(self.graph, [root], [{}], UNLIMITED, meeting=meeting) for root in self.roots
+        ]
         if listed:
             shared = View(self.graph, self.roots, [self._readings(w) for w in listed], limit=0)
             self.views = [shared for _ in self.roots]

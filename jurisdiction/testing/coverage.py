@@ -63,7 +63,7 @@ def _of_allegation(assessment: Assessment, answer: AllegationAnswer) -> Iterator
         if isinstance(step := graph.label[node], RuleStep) and not step.hypothetical
     }
     picked = [questions.picked(stance) for stance in (assessment.stance, *assessment.stances())]
-    view = View(graph, list(instances), picked, scout=questions.view.scout)
+    view = View(graph, list(instances), picked, meeting=questions.view.meeting)
     pleaded = {dim: o for dim, o in picked[0].items() if graph.dims[dim].kind == "evidence"}
     for node, rule in instances.items():
         planes = _planes(view, node, view.worlds(pleaded))

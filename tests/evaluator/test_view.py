@@ -113,4 +113,3 @@ def test_scenarios_suppose_facts(hand: Hand) -> None:
     ]
     assert found == [NO, YES, NO, OPEN]
     assert view.extents(root) == []
-    assert view.scout is view.scout

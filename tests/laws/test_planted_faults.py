@@ -12,8 +12,10 @@ import pytest
 
 from jurisdiction.evaluator import scout, values
 from jurisdiction.evaluator.builder import Builder
+from jurisdiction.evaluator.common import Looked
 from jurisdiction.evaluator.facts import EVIDENCE, Facts
 from jurisdiction.evaluator.ground import Grounder
+from jurisdiction.evaluator.meeting import Meeting
 from jurisdiction.evaluator.support import Support
 from jurisdiction.evaluator.values import Varying
 from jurisdiction.model.calendar import FIRST_DAY
@@ -128,6 +130,16 @@ def clocks_are_cut_a_day_late(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Builder, "_first_day_at", lambda *args: first_day_at(*args) + 1)
 
 
+def ways_are_not_noted(patch: pytest.MonkeyPatch) -> None:
+    """What a rule looked at is forgotten, so that it is the same node for every allegation."""
+    patch.setattr(Looked, "went", lambda *_, **__: None)
+
+
+def what_a_rule_hands_on_is_not_noted(patch: pytest.MonkeyPatch) -> None:
+    """What the rules looked at to which a rule hands its allegation on is forgotten."""
+    patch.setattr(Looked, "also", lambda *_: None)
+
+
 # Scout.
 
 
@@ -152,6 +164,11 @@ def options_are_merged_by_one_fork(patch: pytest.MonkeyPatch) -> None:
     """Options act alike where one fork treats them alike, whatever the others do."""
     digits = scout._digits
     patch.setattr(scout, "_digits", lambda count, forks, only: digits(count, forks[:1], only))
+
+
+def forks_below_a_meeting_are_lost(patch: pytest.MonkeyPatch) -> None:
+    """Where walks of several allegations meet, nobody looks which options the forks below tell apart."""
+    patch.setattr(Meeting, "_forks_of", lambda *_: {})
 
 
 # Fold.
@@ -199,9 +216,12 @@ FAULTS = (
     some_day_is_no_other_day,
     guards_of_sets_are_lost,
     clocks_are_cut_a_day_late,
+    ways_are_not_noted,
+    what_a_rule_hands_on_is_not_noted,
     the_scout_drops_a_dimension,
     open_is_thought_impossible,
     options_are_merged_by_one_fork,
+    forks_below_a_meeting_are_lost,
     all_is_any,
     not_forgets_no,
     forks_take_the_first_part,

@@ -10,6 +10,7 @@ import pytest
 
 from jurisdiction.evaluator.graph import Graph
 from jurisdiction.evaluator.ground import Grounder
+from jurisdiction.evaluator.meeting import Meeting
 from jurisdiction.evaluator.questions import rules_asked
 from jurisdiction.evaluator.scout import Scout
 from jurisdiction.evaluator.view import Folded, View
@@ -66,7 +67,7 @@ def test_a_wider_reading_never_answers_narrower(loaded: Loaded) -> None:
             moving = {graph.dims[dim].key for dim in scout.moving([root])}
             if not any(orders.get(key) for key in moving):
                 continue
-            folded = View(graph, [root], [{}], UNLIMITED, scout=scout).at(root)
+            folded = View(graph, [root], [{}], UNLIMITED, meeting=Meeting(scout)).at(root)
             for dim, narrow, wide in ordered(graph, folded, orders):
                 issue = graph.dims[dim].key
                 one, other = (under(folded, root, dim, option) for option in (narrow, wide))
