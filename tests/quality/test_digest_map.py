@@ -10,6 +10,7 @@ import yaml
 
 from docs.make_digest_map import PAGE, guide, named, numbers, page, rows
 from jurisdiction.loading import Loaded, load_rulebook
+from tests.quality.pinpoints import Provision, provision, provisions, related, subject
 
 ROOT = Path(__file__).parents[2]
 ARTICLES = (
@@ -33,10 +34,24 @@ def contents() -> list[dict[str, Any]]:
     return found
 
 
-def provisions(at: str) -> list[str]:
-    """The provisions that a pinpoint such as `art. 17(1)(a)-(b), 20(3)` names first and by themselves."""
-    parts = re.split(r",\s*", re.sub(r"^arts?\.? ", "", at))
-    return [part for part in parts if re.fullmatch(r"\d+( bis| ter)?(\([^)]+\))*", part)]
+@cache
+def order() -> list[Provision]:
+    """The provisions as the Statute orders them."""
+    return [provision(entry["provision"]) for entry in contents()]
+
+
+@cache
+def cited_by_rules() -> dict[str, list[Provision]]:
+    """The provisions of the Statute that each rule cites."""
+    return {
+        rule.id: [
+            each
+            for cite in rule.cites
+            if cite.to == "rome_statute"
+            for each in provisions(cite.at, order())
+        ]
+        for rule in loaded().rulebook.rules.values()
+    }
 
 
 def test_every_number_has_an_entry() -> None:
@@ -81,40 +96,62 @@ def test_a_provision_is_encoded_or_says_why_not() -> None:
 
 def test_what_rules_cite_is_listed() -> None:
     """A paragraph of these articles that a rule cites stands in the contents, and not as left out."""
-    entries = {p["provision"]: p for p in contents()}
-    cited = {
-        (rule.id, provision)
-        for rule in loaded().rulebook.rules.values()
-        for cite in rule.cites
-        if cite.to == "rome_statute"
-        for provision in provisions(cite.at)
-        if (match := ORDINAL.match(provision)) and match.group(1) in ARTICLES
-    }
-    whole = {entry.split("(")[0] for entry in entries}
-    lost = [(rule, p) for rule, p in sorted(cited) if p not in entries and p not in whole]
-    assert not lost
-    left_out = {p for p, entry in entries.items() if entry.get("not_encoded")}
-    assert not [(rule, p) for rule, p in sorted(cited) if p in left_out]
+    cited = [
+        (rule, each)
+        for rule, found in cited_by_rules().items()
+        for each in found
+        if each[0].partition(" ")[0] in ARTICLES
+    ]
+    whole = {each[:1] for each in order()}
+    assert not [found for found in cited if found[1] not in {*order(), *whole}]
+    left_out = {provision(p["provision"]) for p in contents() if p.get("not_encoded")}
+    assert not [found for found in cited if found[1] in left_out]
 
 
-def test_what_the_contents_name_cites_the_article() -> None:
-    """A rule that stands for a provision cites its article, or its helper does."""
-    book = loaded().rulebook
-    wrong = []
-    for entry in contents():
-        rules = [book.rules[name] for name in entry.get("encoded_by", ()) if name in book.rules]
-        article = entry["provision"].split("(")[0]
-        ats = " ".join(
-            cite.at for rule in rules for cite in rule.cites if cite.to == "rome_statute"
-        )
-        if rules and not _speaks_of(article, ats):
-            wrong.append(entry["provision"])
+def test_what_the_contents_name_cites_the_provision() -> None:
+    """Each rule that stands for a provision cites it, a part of it or a whole that it is part of."""
+    cited = cited_by_rules()
+    wrong = [
+        (entry["provision"], name)
+        for entry in contents()
+        for name in entry.get("encoded_by", ())
+        if name in cited and not related(cited[name], [provision(entry["provision"])])
+    ]
     assert not wrong
 
 
-def _speaks_of(article: str, ats: str) -> bool:
-    """Whether pinpoints name an article, alone or within a range of articles."""
-    ranges = re.findall(r"arts (\d+)-(\d+)", ats)
-    number = int(article.split(" ", maxsplit=1)[0])
-    within = any(int(first) <= number <= int(last) for first, last in ranges)
-    return within or re.search(rf"(?<!\d){re.escape(article)}(?![\d]| bis| ter)", ats) is not None
+def test_a_file_holds_what_its_provision_says() -> None:
+    """A rule in the file of a provision that cites the Statute cites that provision, not another alone."""
+    cited, wrong = cited_by_rules(), []
+    for rule in loaded().rulebook.rules.values():
+        about = subject(rule.place.file) if "/rome_statute/" in rule.place.file else ""
+        if about and cited[rule.id] and not related(cited[rule.id], provisions(about, order())):
+            wrong.append((rule.place.file, rule.id))
+    assert not wrong
+
+
+def test_pinpoints_are_read_as_a_lawyer_reads_them() -> None:
+    """Ranges are filled by the order of the Statute; a part answers for its whole, a neighbour never."""
+    assert provisions("art. 15 ter(2)-(3)", order()) == [("15 ter", "2"), ("15 ter", "3")]
+    assert provisions("arts 7-8, 30", order()) == [("7",), ("8",), ("30",)]
+    assert provisions("art. 5(2) as adopted in 1998", order()) == []
+    assert related(provisions("art. 17(1)(a)-(c)", order()), [provision("17(1)(b)")])
+    assert related([provision("53(2)")], [provision("53(2)(b)")])
+    assert not related([provision("53(1)(c)")], [provision("53(2)(c)")])
+    assert not related([provision("15 bis(2)")], [provision("15 ter(2)")])
+
+
+@pytest.mark.parametrize(
+    ("file", "named"),
+    [
+        ("article_12/paragraph_2_a.yaml", "12(2)(a)"),
+        ("article_13/chapeau.yaml", "13"),
+        ("article_15/paragraphs_3_and_4.yaml", "15(3), 15(4)"),
+        ("article_15_bis/paragraphs_6_to_8.yaml", "15 bis(6)-(8)"),
+        ("articles_6_to_8.yaml", "6-8"),
+        ("stage.yaml", ""),
+    ],
+)
+def test_files_are_named_by_provisions(file: str, named: str) -> None:
+    """The name of a file says which provision its rules state."""
+    assert subject(f"rules/rome_statute/{file}") == named
