@@ -16,6 +16,7 @@ from jurisdiction.model.rulebook import Rulebook
 
 ROOT = Path(__file__).parents[2]
 NUMBERED = ("decision", "resolution", "report")
+PLACE = re.compile(r"(?<!\()\b\d+\b")
 DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
 DOCUMENT = re.compile(
     r"ICC-[^/;, ]+/\d\d(?:-\d\d)?(?:/\d\d)?-[\w-]*\w|ICC-ASP/\S+?/Res\.\d+|RC/Res\.\d+|S/RES/\d+|S/20\d\d/\d+"
@@ -93,10 +94,17 @@ def test_every_silence_that_is_assumed_rests_on_an_authority() -> None:
 
 
 def test_only_seen_pinpoints_are_checked() -> None:
-    """A checked pinpoint stands in a document that was seen, and that is the Statute alone so far."""
-    checked = {cite.to for _, cite in citations(book()) if cite.checked}
-    assert checked == {"rome_statute"}
-    assert all(book().authorities[name]["checked"] == "yes" for name in checked)
+    """A checked pinpoint stands in a document that was seen; outside the Statute, `seen` names the place."""
+    checked = {(cite.to, cite.at) for _, cite in citations(book()) if cite.checked}
+    held = {name: book().authorities[name] for name, _ in checked}
+    assert [name for name in held if held[name]["checked"] != "yes"] == []
+    unnamed = [
+        (name, at)
+        for name, at in sorted(checked)
+        if name != "rome_statute"
+        and not set(PLACE.findall(at)) <= set(PLACE.findall(held[name]["seen"]))
+    ]
+    assert unnamed == []
 
 
 @pytest.mark.parametrize(
