@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "agreement.md"
 CASES = ROOT / "cases" / "decided"
 FURTHER = ROOT / "cases" / "further"
+AGAIN = ROOT / "cases" / "entered_again"
 HEAD = """\
 # Agreement with recorded decisions
 
@@ -29,6 +30,8 @@ Each file there was first entered from the facts of a decision alone, without it
 The register was read while entering, and its notes tell something of the outcome of cote-divoire-2011,
 gbagbo-jurisdiction, palestine-territory-2021, palestine-israel-challenge-appeal and, in part,
 ukraine-children-transfer: these five are not fully blind.
+These five were entered again, by somebody who read the facts, the vocabulary and the guide and nothing else, and are
+scored under *Entered again*; no file of theirs was corrected.
 *First entry* is the agreement of those files as they were first entered, and never changes.
 *Now* is what `jurisdiction test cases/decided --report` prints today.
 *Further questions* is what it prints of `cases/further/`: questions that were chosen and stated by somebody who did
@@ -39,7 +42,9 @@ How an answer reads in the words of a record is the section `recorded` of `rules
 A disagreement counts whether or not its file accepts it by a line under `disagrees:`.
 """
 NOTHING = "None is recorded yet.\n"
-FIRST, CURRENT, LATER = (f"## {heading(name)}\n" for name in ("first_entry", "current", "further"))
+FIRST, CURRENT, LATER, ANEW = (
+    f"## {heading(name)}\n" for name in ("first_entry", "current", "further", "entered_again")
+)
 
 
 class RecordedError(RuntimeError):
@@ -48,12 +53,12 @@ class RecordedError(RuntimeError):
 
 def page(loaded: Loaded, written: str, *, first: bool = False) -> str:
     """The text of the page; `written` is the page as it stands, of which the first entry is kept."""
-    now, further = agreement(loaded, CASES), agreement(loaded, FURTHER)
+    now, further, again = (agreement(loaded, folder) for folder in (CASES, FURTHER, AGAIN))
     kept = first_entry(written)
     if first and kept:
         raise RecordedError("the first entry is recorded already")
     entered = now if first else kept or NOTHING
-    return f"{HEAD}\n{FIRST}\n{entered}\n{CURRENT}\n{now}\n{LATER}\n{further}"
+    return f"{HEAD}\n{FIRST}\n{entered}\n{CURRENT}\n{now}\n{LATER}\n{further}\n{ANEW}\n{again}"
 
 
 def first_entry(written: str) -> str:

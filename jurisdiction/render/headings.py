@@ -98,6 +98,7 @@ HEADINGS: Final = {
     "first_entry": "First entry",
     "current": "Now",
     "further": "Further questions",
+    "entered_again": "Entered again",
     "disagreements": "Disagreements",
     "excluded": "Without a public answer",
     "measure": "Measure",
