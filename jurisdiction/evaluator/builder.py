@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from jurisdiction.evaluator.graph import Dimension, Graph, Op, order
 from jurisdiction.evaluator.instant import Instant
 from jurisdiction.evaluator.steps import Step
+from jurisdiction.evaluator.values import Content, Split, Varying
 from jurisdiction.model.calendar import FIRST_DAY, LAST_DAY, Span
 
 _CONSTANTS = {True: Op.YES, False: Op.NO, None: Op.OPEN}
@@ -102,6 +103,45 @@ class Builder:
         if label is None and parts and all(part == parts[0] for part in parts):
             return parts[0]
         return self.add(Op.FORK, parts, dim, label)
+
+    def conjunction(self, parts: Sequence[int]) -> int:
+        """Return the node for: all parts hold."""
+        return parts[0] if len(parts) == 1 else self.add(Op.ALL, parts)
+
+    def disjunction(self, parts: Sequence[int]) -> int:
+        """Return the node for: one part holds."""
+        return parts[0] if len(parts) == 1 else self.add(Op.ANY, parts)
+
+    def negation(self, part: int) -> int:
+        """Return the node for: the part fails."""
+        return self.add(Op.NOT, [part])
+
+    def both(self, guard: int, part: int) -> int:
+        """Return the node for: guard and part hold; a guard that always holds is none."""
+        if self.yes in (guard, part):
+            return part if guard == self.yes else guard
+        return self.add(Op.ALL, [guard, part])
+
+    def ask(self, question: int | None, label: Step | None = None) -> int:
+        """Return the open node of a value that nobody settled; its dimension is the question."""
+        if question is None:
+            return self.constant(None, label)
+        return self.add(Op.FORK, (), question, label)
+
+    def each(self, value: Varying, then: Callable[[Content], int]) -> int:
+        """Return the node of whatever a value denotes, for each option of what splits it."""
+        if isinstance(value, Split):
+            return self.fork(value.dim, [self.each(option, then) for option in value.options])
+        return then(value)
+
+    def spread(self, values: Sequence[Varying], then: Callable[[tuple[Content, ...]], int]) -> int:
+        """Distribute over everything that the values can denote."""
+        for place, value in enumerate(values):
+            if isinstance(value, Split):
+                before, after = values[:place], values[place + 1 :]
+                options = [self.spread((*before, option, *after), then) for option in value.options]
+                return self.fork(value.dim, options)
+        return then(tuple(values))  # type: ignore[arg-type] # mypy: no Split is left
 
     def less(self, left: Instant, right: Instant) -> int:
         """Return the node for: the left day is before the right day."""

@@ -13,10 +13,13 @@ import pytest
 from jurisdiction.evaluator import scout, values
 from jurisdiction.evaluator.builder import Builder
 from jurisdiction.evaluator.common import Looked
+from jurisdiction.evaluator.day_tests import DayTests
 from jurisdiction.evaluator.facts import EVIDENCE, Facts
 from jurisdiction.evaluator.ground import Grounder
 from jurisdiction.evaluator.meeting import Meeting
+from jurisdiction.evaluator.quantifiers import Quantifiers
 from jurisdiction.evaluator.support import Support
+from jurisdiction.evaluator.terms import Terms
 from jurisdiction.evaluator.values import Varying
 from jurisdiction.model.calendar import FIRST_DAY
 from jurisdiction.testing.compare import DIFFER
@@ -55,22 +58,22 @@ def unless_is_forgotten(patch: pytest.MonkeyPatch) -> None:
 
 def every_needs_nobody(patch: pytest.MonkeyPatch) -> None:
     """`every` holds where nothing meets its `where`."""
-    exists = Grounder._exists
+    exists = Quantifiers._exists
 
-    def plant(self: Grounder, *args: Anything, with_satisfies: bool) -> int:
+    def plant(self: Quantifiers, *args: Anything, with_satisfies: bool) -> int:
         return exists(self, *args, with_satisfies=True) if with_satisfies else self.build.yes
 
-    patch.setattr(Grounder, "_exists", plant)
+    patch.setattr(Quantifiers, "_exists", plant)
 
 
 def versions_begin_a_day_late(patch: pytest.MonkeyPatch) -> None:
     """The day on which a version begins still has the one before."""
-    window = Grounder._window
+    window = DayTests.window
 
-    def plant(self: Grounder, day: Varying, first: int | None, last: int | None) -> int:
+    def plant(self: DayTests, day: Varying, first: int | None, last: int | None) -> int:
         return window(self, day, None if first is None else first + 1, last)
 
-    patch.setattr(Grounder, "_window", plant)
+    patch.setattr(DayTests, "window", plant)
 
 
 def sides_are_swapped(patch: pytest.MonkeyPatch) -> None:
@@ -120,8 +123,8 @@ def some_day_is_no_other_day(patch: pytest.MonkeyPatch) -> None:
 
 def guards_of_sets_are_lost(patch: pytest.MonkeyPatch) -> None:
     """Every candidate of a set is a member of it."""
-    under = Grounder._under
-    patch.setattr(Grounder, "_under", lambda self, _, value: under(self, self.build.yes, value))
+    under = Terms._under
+    patch.setattr(Terms, "_under", lambda self, _, value: under(self, self.build.yes, value))
 
 
 def clocks_are_cut_a_day_late(patch: pytest.MonkeyPatch) -> None:
