@@ -31,7 +31,7 @@ The register was read while entering, and its notes tell something of the outcom
 gbagbo-jurisdiction, palestine-territory-2021, palestine-israel-challenge-appeal and, in part,
 ukraine-children-transfer: these five are not fully blind.
 These five were entered again, by somebody who read the facts, the vocabulary and the guide and nothing else, and are
-scored under *Entered again*; no file of theirs was corrected.
+scored under *Entered again*; no fact of theirs was corrected.
 *First entry* is the agreement of those files as they were first entered, and never changes.
 *Now* is what `jurisdiction test cases/decided --report` prints today.
 *Further questions* is what it prints of `cases/further/`: questions that were chosen and stated by somebody who did
