@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 
 from jurisdiction.evaluator.instant import Instant
 from jurisdiction.evaluator.values import Content, Varying
-from jurisdiction.model.case import Thing
 from jurisdiction.model.rulebook import Rule
 
 
@@ -51,10 +50,10 @@ Called = tuple[str, tuple[Content, ...], Instant | None]
 class Common:
     """The nodes of rules that were grounded for one unit and hold for others too."""
 
-    def __init__(self, unit: str, lead: Callable[[Thing, Way], Varying]) -> None:
+    def __init__(self, unit: str, lead: Callable[[Content, Way], Varying]) -> None:
         self._unit, self._lead = unit, lead
         self._places: dict[str, int | None] = {}
-        self._led: dict[tuple[Thing, Way], Varying] = {}
+        self._led: dict[tuple[Content, Way], Varying] = {}
         self._nodes: dict[Called, dict[tuple[Way, ...], dict[tuple[Varying, ...], int]]] = {}
 
     def place(self, rule: Rule) -> int | None:
@@ -67,8 +66,6 @@ class Common:
     def find(self, place: int, called: Called) -> int | None:
         """Return the node of a rule that was grounded for another unit and looked at nothing else than this would."""
         unit = called[1][place]
-        if not isinstance(unit, Thing):
-            return None
         for ways, found in self._nodes.get(_without(place, called), {}).items():
             node = found.get(self._ends(unit, ways))
             if node is not None:
@@ -78,15 +75,15 @@ class Common:
     def keep(self, place: int, called: Called, looked: Looked, node: int) -> None:
         """Keep a node for other units, unless the rule looked at its unit itself."""
         unit = called[1][place]
-        if isinstance(unit, Thing) and not looked.itself:
+        if not looked.itself:
             ways = tuple(looked.ways)
             found = self._nodes.setdefault(_without(place, called), {}).setdefault(ways, {})
             found[self._ends(unit, ways)] = node
 
-    def _ends(self, unit: Thing, ways: tuple[Way, ...]) -> tuple[Varying, ...]:
+    def _ends(self, unit: Content, ways: tuple[Way, ...]) -> tuple[Varying, ...]:
         return tuple(self._end(unit, way) for way in ways)
 
-    def _end(self, unit: Thing, way: Way) -> Varying:
+    def _end(self, unit: Content, way: Way) -> Varying:
         key = (unit, way)
         if key not in self._led:
             self._led[key] = self._lead(unit, way)

@@ -23,7 +23,7 @@ from jurisdiction.evaluator.steps import (
     RuleStep,
     UnlessStep,
 )
-from jurisdiction.evaluator.terms import Terms
+from jurisdiction.evaluator.terms import Terms, thing_of
 from jurisdiction.evaluator.values import (
     Absent,
     Cell,
@@ -160,10 +160,10 @@ class Grounder:
         self.build.complete(node, parts)
         return scope.looked
 
-    def _lead(self, unit: Thing, way: Way) -> Varying:
+    def _lead(self, unit: Content, way: Way) -> Varying:
         """Where a way leads from a unit."""
         if way.written:
-            return self.facts.written_way(unit, way.names)
+            return self.facts.written_way(thing_of(unit), way.names)
         found: Varying = unit
         for name in way.names:
             found = bind(found, lambda owner, name=name: self.facts.read(owner, name))  # type: ignore[misc] # mypy: lambda defaults
