@@ -57,9 +57,7 @@ def _moved(
 
 def _settled(answer: AllegationAnswer) -> list[Limb]:
     """Return the limbs that are settled and apply."""
-    return [
-        limb.limb for limb in answer.limbs if limb.value not in (INSUFFICIENT, NOT_APPLICABLE)
-    ]
+    return [limb.limb for limb in answer.limbs if limb.value not in (INSUFFICIENT, NOT_APPLICABLE)]
 
 
 def _value(assessment: Assessment, questions: Questions, limb: Limb) -> str:

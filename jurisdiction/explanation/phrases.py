@@ -105,6 +105,8 @@ RESULT = "{result} where it is read that {readings}."
 UNCHANGED = "The answer stays"
 RESULT_FOR = "{letters}: {says}"
 WHOLE = "the case as a whole"
+READING_NUMBER = "Reading {numbers}"
+READING_NUMBERS = "Readings {numbers}"
 
 # Dates, evidence, what was left aside.
 UNEXAMINED = "Not examined, since {reason}: {limbs}."
