@@ -1,6 +1,7 @@
 """What is missing: the questions that could settle open limbs, and which of them would do so alone.
 
 Facts to look for are proposed as questions. A question that offers choices is tried with each of them.
+So are, of limbs that are settled, the questions that stay although the law reads something into silence.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from jurisdiction.analysis.silences import resting_on_silence
 from jurisdiction.analysis.vary import Varied
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnswer
 from jurisdiction.evaluator.facts import YES_NO
@@ -54,9 +56,7 @@ def missing(assessment: Assessment) -> tuple[Missing, ...]:
     found: dict[str, tuple[Dimension, list[tuple[str, str]], list[tuple[str, str]]]] = {}
     for answer in assessment.allegations:
         open_limbs = [limb for limb in answer.limbs if limb.value == INSUFFICIENT]
-        asked = {
-            limb.limb.id: tuple(_open_questions(assessment, answer, limb)) for limb in open_limbs
-        }
+        asked = _asked(assessment, answer)
         numbers = list(dict.fromkeys(dim for dims in asked.values() for dim in dims))
         settled = _settled(assessment, answer, open_limbs, numbers[:MOST_TRIED])
         for dim in numbers:
@@ -80,6 +80,17 @@ def _rank(each: Missing) -> tuple[int, int, int]:
 
 def _once(pairs: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(pairs))
+
+
+def _asked(assessment: Assessment, answer: AllegationAnswer) -> dict[str, tuple[int, ...]]:
+    """Return the questions that bear on each limb, in legal order."""
+    silent = resting_on_silence(assessment, answer)
+    return {
+        limb.limb.id: tuple(_open_questions(assessment, answer, limb))
+        if limb.value == INSUFFICIENT
+        else silent.get(limb.limb.id, ())
+        for limb in answer.limbs
+    }
 
 
 def _open_questions(

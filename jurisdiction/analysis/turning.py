@@ -12,7 +12,7 @@ from itertools import combinations, product
 
 from jurisdiction.analysis.decisive import REGISTER, decisive_facts
 from jurisdiction.analysis.proofs import proof_of
-from jurisdiction.analysis.vary import Varied
+from jurisdiction.analysis.vary import Varied, others
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment
 from jurisdiction.evaluator.graph import Dimension, Graph, Op
 from jurisdiction.evaluator.proof import Proof
@@ -113,13 +113,8 @@ def _facts_turned(
 def _changes(assessment: Assessment, dims: Sequence[int], size: int) -> Iterator[dict[int, int]]:
     """All ways in which so many facts would be otherwise."""
     for chosen in combinations(dims, size):
-        for options in product(*(_others(assessment, dim) for dim in chosen)):
+        for options in product(*(others(assessment.graph.dims[dim]) for dim in chosen)):
             yield dict(zip(chosen, options, strict=True))
-
-
-def _others(assessment: Assessment, dim: int) -> list[int]:
-    dimension = assessment.graph.dims[dim]
-    return [option for option in range(len(dimension.options)) if option != dimension.stated]
 
 
 def _point(assessment: Assessment, change: Mapping[int, int], outcome: str) -> TurningPoint:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment
-from jurisdiction.evaluator.graph import Graph
+from jurisdiction.evaluator.graph import Dimension, Graph
 from jurisdiction.evaluator.questions import Questions, Stance
 from jurisdiction.evaluator.view import View
 from jurisdiction.model.rulebook import AskAfresh, AskEveryProfile, Query
@@ -47,6 +47,11 @@ class Varied:
             return picks
 
         return _FromOneStance(self._assessment.rulebook, self._view, self._roots, picked)
+
+
+def others(dimension: Dimension) -> list[int]:
+    """Return the options of a fact that are not the one it takes."""
+    return [option for option in range(len(dimension.options)) if option != dimension.stated]
 
 
 class _FromOneStance(Questions):

@@ -11,6 +11,7 @@ from jurisdiction.explanation.addresses import Addresses
 from jurisdiction.explanation.labels import label, value_text, words
 from jurisdiction.explanation.model import Basis, MissingFact, Section, Sentence
 from jurisdiction.explanation.speech import Speech
+from jurisdiction.explanation.terms import Terms
 from jurisdiction.model.vocabulary import Fact
 
 _YES_NO = ("yes", "no")
@@ -85,7 +86,7 @@ class Questions:
         declared = each.dimension.subject
         ask = words(each.path)
         if isinstance(declared, Fact):
-            ask = declared.ask or words(declared.name)
+            ask = declared.ask or Terms(self.vocabulary).alone(declared)
         ask = ask if ask.endswith("?") else f"{ask}?"
         about = self.addresses.nearest(each.path)
         while about is not None and about.parent is not None:

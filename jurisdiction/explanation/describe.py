@@ -230,6 +230,7 @@ class Describer:
         found = [Sentence(text, basis) for text in _fact_lines(owner, fact)]
         if fact.silent is not None:
             marked = ", marked assumed" if fact.silent.assumed else ""
+            marked += ", and the question stays where it matters" if fact.silent.asked else ""
             text = f"where nothing is written, the law reads {words(fact.silent.reads)}{marked}"
             bases = (*basis, *self.provisions(fact.silent.cites))
             found.append(Sentence(sentence(text), bases))

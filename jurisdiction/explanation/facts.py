@@ -14,6 +14,7 @@ from jurisdiction.explanation import phrases
 from jurisdiction.explanation.addresses import Addresses
 from jurisdiction.explanation.labels import enumerated, fill, label, value_text, words
 from jurisdiction.explanation.model import Basis
+from jurisdiction.explanation.terms import Terms
 from jurisdiction.model.calendar import FIRST_DAY, LAST_DAY, day_of, day_text
 from jurisdiction.model.case import Thing
 from jurisdiction.model.place import NOWHERE, Place
@@ -44,6 +45,7 @@ class FactWords:
 
     def __init__(self, assessment: Assessment) -> None:
         self.vocabulary = assessment.rulebook.vocabulary
+        self.terms = Terms(self.vocabulary)
         self.addresses = Addresses(assessment)
         self.support = Support(assessment.rulebook.evidence, self.vocabulary, assessment.case.root)
         self._unit = self.vocabulary.types[self.vocabulary.unit]
@@ -114,8 +116,7 @@ class FactWords:
         if declared.ask:
             ask = f"{declared.ask[:1].lower()}{declared.ask[1:]}"
             return phrases.ANSWERED.format(ask=ask, value=words(value))
-        named = {"fact": words(step.fact), "owner": self.owner(step.owner), "value": words(value)}
-        return phrases.FACT_OF.format(**named)
+        return phrases.FACT_OF.format(fact=self.called(step), value=words(value))
 
     def _of_register(self, owner: Thing | Absent) -> bool:
         supposed = isinstance(owner, Thing) and owner.supposed
@@ -139,8 +140,15 @@ class FactWords:
 
     def unsettled(self, step: FactStep | ListStep) -> str:
         """Return that a fact is open for which there is no question."""
-        named = {"fact": words(step.fact), "owner": self.owner(step.owner)}
-        return phrases.FACT_OPEN.format(**named)
+        return phrases.FACT_OPEN.format(fact=self.called(step))
+
+    def called(self, step: FactStep | ListStep) -> str:
+        """Return what a fact or list is called, with whose it is; of the case itself nobody need be told."""
+        declared = self.vocabulary.types[step.owner.type].facts[step.fact]
+        root = isinstance(step.owner, Thing) and step.owner.parent is None and not step.owner.path
+        return (
+            self.terms.alone(declared) if root else self.terms.of(declared, self.owner(step.owner))
+        )
 
     def basis(self, step: FactStep | ListStep) -> Basis:
         """Return what a step about a fact rests on: the file, with its sources, or the register."""
@@ -199,11 +207,12 @@ class FactWords:
     def _what(self, key: str) -> str:
         owner, fact = self.addresses.of(key)
         declared = self.vocabulary.fact(owner.type, fact) if owner is not None else None
-        if declared is not None and "any" in declared.says:
-            return fill(declared.says["any"], {"owner": self.owner(owner) if owner else ""})
-        if owner is None or (owner.parent is None and not owner.path):
-            return f"the {words(fact)}"
-        return f"{words(fact)} of {self.owner(owner)}"
+        if owner is None or declared is None:
+            return words(fact)
+        named = self.owner(owner)
+        if "any" in declared.says:
+            return fill(declared.says["any"], {"owner": named})
+        return self.terms.of(declared, named if owner.parent is not None or owner.path else "")
 
     def _date_basis(self, key: str, place: Place) -> Basis:
         owner, fact = self.addresses.of(key)
@@ -230,7 +239,8 @@ class FactWords:
         if not self.vocabulary.types[owner.type].register:
             text = phrases.DATED_FACT.format(fact=self._what(key), date=period.text)
             return Clause(text, basis)
-        named = {"owner": self.owner(owner), "fact": words(fact), "date": period.text}
+        called = self.terms.alone(self.vocabulary.types[owner.type].facts[fact])
+        named = {"owner": self.owner(owner), "fact": called, "date": period.text}
         kind = "supposed" if owner.supposed else "registered"
         return Clause(phrases.DATED_RECORD.format(**named), basis, kind=kind)
 
@@ -250,18 +260,17 @@ class FactWords:
     def list_(self, proof: Proof, step: ListStep) -> Clause | None:
         """Return what a list lacks; an empty one is told where the vocabulary asks for it."""
         declared = self.vocabulary.types[step.owner.type].facts[step.fact]
-        named = {"owner": self.owner(step.owner), "fact": words(step.fact)}
+        fact = self.called(step)
         if proof.value != OPEN:
             if not declared.ask:
                 return None
-            root = isinstance(step.owner, Thing) and step.owner.parent is None
-            text = (phrases.LIST_NONE if root else phrases.LIST_EMPTY).format(**named)
+            text = phrases.LIST_EMPTY.format(fact=fact)
         elif step.known_until is not None:
-            text = phrases.LIST_KNOWN.format(**named, day=day_text(step.known_until))
+            text = phrases.LIST_KNOWN.format(fact=fact, day=day_text(step.known_until))
         else:
-            text = phrases.LIST_OPEN.format(**named)
+            text = phrases.LIST_OPEN.format(fact=fact)
         kind = "stated" if proof.value == OPEN else self._kind(step)
-        return Clause(text, self.basis(step), named["owner"], kind)
+        return Clause(text, self.basis(step), self.owner(step.owner), kind)
 
 
 def _range(text: str) -> str:

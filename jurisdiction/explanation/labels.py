@@ -9,7 +9,7 @@ from jurisdiction.evaluator.instant import Instant
 from jurisdiction.evaluator.values import Absent, Unsettled
 from jurisdiction.model.calendar import Period, day_text
 from jurisdiction.model.case import Number, Thing, Value
-from jurisdiction.model.vocabulary import Kind, Vocabulary
+from jurisdiction.model.vocabulary import Fact, Kind, Vocabulary
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _ASIDE = re.compile(r" ?\(\{\w+\}\)")
@@ -28,12 +28,43 @@ def label(vocabulary: Vocabulary, thing: object) -> str:
         return _thing_label(vocabulary, thing)
     if isinstance(thing, Absent):
         declared = vocabulary.types[thing.type]
-        return declared.unnamed or f"the {declared.title} that the file does not name"
+        return declared.unnamed or f"the {_which(vocabulary, thing)} that the file does not name"
     if isinstance(thing, Instant):
         return "that day" if thing.clock is not None else day_text(thing.on(0))
     if isinstance(thing, Unsettled):
         return "a day that is not stated"
     return str(thing)
+
+
+def _which(vocabulary: Vocabulary, thing: Absent) -> str:
+    """Return the kind of a thing that nobody named; of a kind to which several references lead, also which it is."""
+    title = vocabulary.types[thing.type].title
+    fact, owner = _reached(vocabulary, thing.path)
+    if fact is None or fact.kind is not Kind.REF or not _several(vocabulary, thing.type):
+        return title
+    called = fact.called.removesuffix(" of {owner}") or f"{title} of the {owner}"
+    return title if "{" in called else called
+
+
+def _several(vocabulary: Vocabulary, kind: str) -> bool:
+    """Whether more than one fact refers to a thing of a kind."""
+    facts = (fact for declared in vocabulary.types.values() for fact in declared.facts.values())
+    return sum(fact.kind is Kind.REF and fact.of == kind for fact in facts) > 1
+
+
+def _reached(vocabulary: Vocabulary, path: str) -> tuple[Fact | None, str]:
+    """Return the fact to which a path of a case file leads, and what kind of thing has it; None for another path."""
+    of, fact, owner = vocabulary.root, None, ""
+    steps = iter(path.split("."))
+    for step in steps:
+        kind = vocabulary.types.get(of)
+        fact = kind.facts.get(step) if kind is not None else None
+        if kind is None or fact is None:
+            return None, ""
+        of, owner = fact.of, kind.title
+        if fact.kind is Kind.THINGS:
+            next(steps, "")  # the id of one of them
+    return fact, owner
 
 
 def _thing_label(vocabulary: Vocabulary, thing: Thing) -> str:
@@ -43,7 +74,17 @@ def _thing_label(vocabulary: Vocabulary, thing: Thing) -> str:
     filled = _fill(vocabulary, thing, declared.label) if declared.label else ""
     if not filled and _nested(vocabulary, thing):
         return f"{declared.title} of {label(vocabulary, thing.parent)}"
-    return filled or f"{declared.title} {words(thing.id)}".strip()
+    return filled or (
+        f"the {declared.title}" if _alone(thing) else f"{declared.title} {words(thing.id)}".strip()
+    )
+
+
+def _alone(thing: Thing) -> bool:
+    """Whether a thing has no id of its own, and its list holds no other: its number would say nothing."""
+    if thing.parent is None or not thing.id.isdigit():
+        return False
+    stated = thing.parent.stated(thing.path.split(".")[-2]) if "." in thing.path else None
+    return stated is not None and stated.value == (thing,)
 
 
 def _nested(vocabulary: Vocabulary, thing: Thing) -> bool:

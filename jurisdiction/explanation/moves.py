@@ -75,7 +75,9 @@ class OtherDay:
             case RuleDated():
                 return self._rule(event)
             case ListEnds():
-                text = phrases.LIST_ENDS.format(fact=words(event.fact), day=day_text(days[1] - 1))
+                declared = self.book.vocabulary.types[event.owner.type].facts[event.fact]
+                called = self.facts.terms.alone(declared)
+                text = phrases.LIST_ENDS.format(fact=called, day=day_text(days[1] - 1))
                 basis = Basis("register", "as_of", day_text(days[1] - 1))
                 return Sentence(text, (basis,), 1, "decisive")
 

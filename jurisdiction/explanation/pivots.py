@@ -56,9 +56,11 @@ class Pivots:
                 if about
                 else said
             )
-        fact = words(dim.key.rpartition(".")[2])
         named = label(self.vocabulary, owner) if owner is not None else ""
-        return phrases.VALUE_WERE.format(fact=fact, owner=named, value=words(value))
+        fact = words(dim.key.rpartition(".")[2])
+        if isinstance(dim.subject, Fact):
+            fact = self.reasons.clauses.facts.terms.of(dim.subject, named)
+        return phrases.VALUE_WERE.format(fact=fact, value=words(value))
 
     def _bases(self, point: TurningPoint) -> tuple[Basis, ...]:
         if point.rule is not None and isinstance(point.rule.step, RuleStep):

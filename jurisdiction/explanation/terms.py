@@ -33,10 +33,8 @@ class Terms:
 
     def _of(self, fact: Fact, owner: str) -> str:
         """A fact of what its owner is called; nothing need be said of the whole case."""
-        called = self.called(fact)
-        if _OWNER in called:
-            return f"the {fill(called, {'owner': owner or 'the case'})}"
-        return f"the {called} of {owner}" if owner and fact.kind is not Kind.UP else f"the {called}"
+        whose = "" if fact.kind is Kind.UP else owner
+        return f"the {self.of(fact, whose or ('the case' if _OWNER in self.called(fact) else ''))}"
 
     def facts(self, term: Term, names: Mapping[str, str]) -> Iterator[Fact | None]:
         """Yield the declaration of each fact of a path; None from the first that is not declared on."""
@@ -65,6 +63,13 @@ class Terms:
         said = fact.says.get("any", "")
         named = "" if "{" in said else said
         return fact.called or named or self.noun(fact.name, fact.of)
+
+    def of(self, fact: Fact, owner: str) -> str:
+        """Return what a fact of something is called: `day of death of the suspect`."""
+        called = self.called(fact)
+        if _OWNER in called:
+            return fill(called, {"owner": owner})
+        return f"{called} of {owner}" if owner else called
 
     def alone(self, fact: Fact) -> str:
         """Return what a fact is called where it is plain whose it is."""

@@ -18,10 +18,11 @@ from jurisdiction.evaluator.steps import (
     RuleStep,
     UnlessStep,
 )
+from jurisdiction.evaluator.values import Absent
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.clauses import Clauses, absent, matters
 from jurisdiction.explanation.facts import Clause
-from jurisdiction.explanation.labels import label, words
+from jurisdiction.explanation.labels import label
 from jurisdiction.explanation.memory import Memory
 from jurisdiction.explanation.model import Basis, Role
 from jurisdiction.explanation.saying import Said, tidy
@@ -139,9 +140,18 @@ class Walk:
             yield Said(text, tidy(bases), level, "rule", node=proof.node)
             if level < DEEPEST:
                 named = [said for link, _, _ in links for said in self._references(link, level + 1)]
-                yield from self._reasons(part, level + 1, named)
+                if asked := self._which(part, exact):
+                    yield from self.parts(asked, level + 1)
+                else:
+                    yield from self._reasons(part, level + 1, named)
         elif level == 0 and self.memory.new(text := self.clauses.rule(proof, step)):
             yield Said(text, tidy(self.clauses.bases(self.rules[step.rule])), level, "rule")
+
+    def _which(self, proof: Proof, step: RuleStep) -> list[Proof]:
+        """The question which thing is meant, where a rule about a thing that nobody named rests on nothing else."""
+        asked = {p.question: p for p in proof.steps(decisive_only=True) if p.question is not None}
+        unnamed = {arg.question for arg in step.args if isinstance(arg, Absent)}
+        return list(asked.values())[:1] if asked.keys() <= unnamed else []
 
     def _reasons(self, proof: Proof, level: int, named: Sequence[Said]) -> Iterator[Said]:
         parts, passed = self._below(proof)
@@ -241,14 +251,25 @@ class Walk:
         dim = None if proof.question is None else proof.graph.dims[proof.question]
         kind = "plain"
         if dim is None or not isinstance(dim.subject, Fact):
-            text, basis = self.facts.unsettled(step), self.facts.basis(step)
+            text, basis = self._unsettled(step), self.facts.basis(step)
         elif number := self.numbers.get(dim.key):
             text, basis, kind = str(number), Basis("fact", dim.key), "open"
         else:
-            text, basis = dim.subject.ask or words(dim.subject.name), Basis("fact", dim.key)
+            text, basis = (
+                dim.subject.ask or self.facts.terms.alone(dim.subject),
+                Basis("fact", dim.key),
+            )
             text = phrases.UNSUPPORTED.format(ask=text) if dim.lacks_support else text
         if self.memory.first(f"?{basis.key}"):
             yield Said(text, (basis,), level, kind, "question")
+
+    def _unsettled(self, step: FactStep | ListStep) -> str:
+        """Return a fact that is open, as its question where it has one."""
+        ask = self.clauses.vocabulary.types[step.owner.type].facts[step.fact].ask
+        if not ask:
+            return self.facts.unsettled(step)
+        ask = f"{ask[:1].lower()}{ask[1:]}"
+        return phrases.OF_OWNER_ASKED.format(ask=ask, owner=self.facts.owner(step.owner))
 
     def left(self, proof: Proof) -> Iterator[tuple[int, list[Said]]]:
         """Yield decisive facts that were not told, with their nodes: those for which an exception is absent, say."""

@@ -201,6 +201,7 @@ class SilenceForm(Form):
     reads: str
     cites: list[CitationForm] = []
     assumed: YesNo = "yes"
+    asked: YesNo = "no"
 
 
 class FactForm(Form):

@@ -8,6 +8,7 @@ from jurisdiction.loading.complaints import wrong_value
 from jurisdiction.loading.document import Mapping, Text
 from jurisdiction.loading.draft import Draft
 from jurisdiction.loading.excerpt import cut
+from jurisdiction.loading.fields import flag
 from jurisdiction.model.vocabulary import Fact, Kind
 
 _LISTS = {Kind.TEXTS, Kind.CHOICES, Kind.THINGS, Kind.REFS}
@@ -15,7 +16,8 @@ _SINGLE = {Kind.THING, Kind.REF, Kind.UP}
 
 
 def check_silence(fact: Fact, kind: str, node: Mapping, draft: Draft) -> None:
-    """Check that what `silent` reads is a value that the fact can have."""
+    """Check that what `silent` reads is a value that the fact can have, and that what is asked can be asked."""
+    _check_asked(fact, node, draft)
     reads = node.get("reads")
     if not isinstance(reads, Text):
         return
@@ -29,6 +31,19 @@ def check_silence(fact: Fact, kind: str, node: Mapping, draft: Draft) -> None:
         draft.problems.add(node.place, "wrong_type", message)
     elif reads.value not in allowed:
         wrong_value(reads, allowed, draft.problems)
+
+
+def _check_asked(fact: Fact, node: Mapping, draft: Draft) -> None:
+    """Check that a fact whose question stays has one, and answers that can be tried."""
+    if not flag(node, "asked"):
+        return
+    if fact.kind not in (Kind.YES_NO, Kind.CHOICE):
+        message = f"`asked` does not go with a fact of type {fact.kind.value}"
+    elif not fact.ask:
+        message = f"the question of `{fact.name}` stays, and there is none: write `ask`"
+    else:
+        return
+    draft.problems.add(node.key_place("asked"), "wrong_type", message, offending="asked")
 
 
 def _values(fact: Fact) -> tuple[str, ...]:

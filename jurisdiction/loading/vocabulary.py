@@ -160,7 +160,8 @@ def _silence(node: Mapping, draft: Draft) -> Silence | None:
     if silent is None:
         return None
     assumed = flag(silent, "assumed", default=True)
-    return Silence(word(silent, "reads"), citations(silent, draft), assumed)
+    read, cites = word(silent, "reads"), citations(silent, draft)
+    return Silence(read, cites, assumed, asked=flag(silent, "asked"))
 
 
 def _extent_when(node: Mapping) -> tuple[str, tuple[str, ...]] | None:

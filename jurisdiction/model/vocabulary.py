@@ -51,6 +51,7 @@ class Silence:
     reads: str
     cites: tuple[Citation, ...] = ()
     assumed: bool = True  # false where silence is a definition, not an assumption (a record without an end has none)
+    asked: bool = False  # the question stays wherever another answer would move the outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ or the id or name of something described elsewhere.
 - *Silence* says what counts where nothing is written; where the column is empty the point is open, \
 and asked if it matters.
   A list of things of the file (persons, elements) that is not written is empty.
-  *Assumed* means that the answer bears that mark.
+  *Assumed* means that the answer bears that mark, *asked* that the question stays wherever another answer would move \
+the outcome.
 - Whatever the column says, `unknown` may be written and is never overridden.
 - Everything may bear an `id` and `sources`; what must be written is marked *required*.
 
@@ -106,7 +107,8 @@ def silence(silent: Silence, book: Rulebook) -> str:
     read = WORDS.get(silent.reads, f"`{silent.reads}`")
     names = book.authority_names()
     bases = "; ".join(f"{names[each.to]} {each.at}".strip() for each in silent.cites)
-    return ", ".join(part for part in (read, "assumed" if silent.assumed else "", bases) if part)
+    marks = ("assumed" if silent.assumed else "", "asked" if silent.asked else "")
+    return ", ".join(part for part in (read, *marks, bases) if part)
 
 
 def choices(fact: Fact) -> str:
