@@ -37,9 +37,9 @@ MARKS = {
 }
 
 # Reasons.
-AMONG = "The reasons for {limbs} are among those given for {allegation}."
-AS_FOR_BUT = "The reasons for {limb} are those given for {allegation}, with this in the place of what differs:"
-UNDER_LIMB = "{limb} rests on what is said under {others}."
+AMONG = "{limbs}: as for {allegation}."
+AS_FOR_BUT = "{limb}: as for {allegation}, except:"
+UNDER_LIMB = "as said under {limb}: {clauses}"
 ONE_WAY_AGAIN = "{limb}, read so that {says}:"
 ONE_WAY = "{question} Read so that {says}:"
 VERSION = "In one version ({side}): {clause}."
@@ -80,6 +80,11 @@ LIST_OPEN = "the list of {fact} is not said to be complete ({owner})"
 LIST_KNOWN = "the {fact} are known to {day} only ({owner})"
 RECORDS_NONE = "looked at and found not to apply: {records}"
 EXCEPTIONS_ABSENT = "exceptions considered and found absent: {titles}"
+NOT_FOLLOWED = "not followed here: {readings}"
+READING_OF = "that {says} ({title})"
+EXCEPTIONS_FAR = (
+    "further exceptions that no fact alone and no reading alone would raise here: {number}"
+)
 
 # What is missing, what would change it.
 NUMBERED = "({number}) {ask}"

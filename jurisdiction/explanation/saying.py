@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jurisdiction.explanation import phrases
@@ -34,6 +34,8 @@ class Said:
     role: Role = ""
     node: int = -1  # of the rule that is told
     head: str = ""  # of a fact, what it begins with where others about the same thing may follow
+    about: str = ""  # of a fact, the thing of which it is said
+    member: bool = False  # of a fact, whether it makes a record the member of a set
 
     @property
     def rank(self) -> int:
@@ -78,16 +80,25 @@ def _text(run: Sequence[Said]) -> str:
 
 
 def _clauses(run: Sequence[Said]) -> list[str]:
-    """The clauses of facts, each once; what two say of one thing as one."""
-    clauses: list[str] = []
-    last = ""
+    """The clauses of facts, each once; what two say of one thing as one, and what one says of two things."""
+    clauses: dict[str, dict[str, bool]] = {}  # of each, of what it is said, and whether it says so
+    last = before = ""
     for each in run:
         if each.head and each.head == last:
-            clauses[-1] = enumerated([clauses[-1], each.text.removeprefix(each.head)])
-        elif each.text not in clauses:
-            clauses.append(each.text)
+            joined = enumerated([before, each.text.removeprefix(each.head)])
+            clauses = {joined if c == before else c: about for c, about in clauses.items()}
+            before = joined
+        else:
+            before = each.text.removesuffix(f" ({each.about})")
+            clauses.setdefault(before, {}).setdefault(each.about, before != each.text)
         last = each.head
-    return clauses
+    return [_about(clause, things) for clause, things in clauses.items()]
+
+
+def _about(clause: str, things: Mapping[str, bool]) -> str:
+    """A clause with what it is said of, where that is more than one thing or was named."""
+    told = len(things) > 1 or any(things.values())
+    return f"{clause} ({'; '.join(things)})" if told else clause
 
 
 def _runs(found: Sequence[Said]) -> Iterator[list[Said]]:
