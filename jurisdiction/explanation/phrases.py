@@ -52,6 +52,7 @@ READ_ALIKE = "{question} Each reading leads to the same value; told under one of
 ON_ANOTHER_DAY = "had the conduct fallen on some other day: {clause}"
 REGISTERED = "In the register: {facts}."
 SUPPOSED_FACTS = "Supposed: {facts}."
+ALLEGED = "Alleged: {facts}."
 STATED = "Stated: {facts}."
 TAKEN = "Unwritten, and taken so: {facts}."
 QUESTIONS = "Open: {questions}."

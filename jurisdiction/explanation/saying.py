@@ -12,6 +12,7 @@ from jurisdiction.explanation.model import Basis, Role, Sentence
 _MERGED = {
     "registered": phrases.REGISTERED,
     "supposed": phrases.SUPPOSED_FACTS,
+    "alleged": phrases.ALLEGED,
     "stated": phrases.STATED,
     "taken": phrases.TAKEN,
     "open": phrases.QUESTIONS,
@@ -23,8 +24,8 @@ _RANK = {kind: rank for rank, kind in enumerate(("reading", *_MERGED))}
 class Said:
     """One thing said.
 
-    kind: `rule`, `reading`, a fact that is `registered`, `supposed`, `stated` or `taken`, an `open` question by its
-    number, `absent` exceptions, records that were `kept`, or anything `plain`.
+    kind: `rule`, `reading`, a fact that is `registered`, `supposed`, `alleged`, `stated` or `taken`, an `open`
+    question by its number, `absent` exceptions, records that were `kept`, or anything `plain`.
     """
 
     text: str
@@ -118,10 +119,28 @@ def _joins(last: Said, each: Said) -> bool:
 
 
 def tidy(bases: Sequence[Basis]) -> tuple[Basis, ...]:
-    """Return rules first, then provisions, those of one authority together; each once."""
+    """Return provisions first, those of one authority together, then rules; each once, no paragraph named twice."""
     rules = dict.fromkeys(basis for basis in bases if basis.kind == "rule")
     cited: dict[str, dict[str, Basis]] = {}
     for basis in bases:
         if basis.kind == "provision":
             cited.setdefault(basis.key, {}).setdefault(basis.text, basis)
-    return (*rules, *(basis for pinpoints in cited.values() for basis in pinpoints.values()))
+    named = (basis for pinpoints in cited.values() for basis in _apart(list(pinpoints.values())))
+    return (*named, *rules)
+
+
+def _apart(pinpoints: Sequence[Basis]) -> Iterator[Basis]:
+    """The pinpoints of one authority of which no other names all that they name; one of several alike."""
+    for number, basis in enumerate(pinpoints):
+        mine = _paragraphs(basis.text)
+        covered = any(
+            mine < theirs or (mine == theirs and other < number)
+            for other, theirs in enumerate(_paragraphs(each.text) for each in pinpoints)
+        )
+        if not covered or not mine:
+            yield basis
+
+
+def _paragraphs(pinpoint: str) -> frozenset[str]:
+    """What a pinpoint names: `arts 5, 7` names 5 and 7."""
+    return frozenset(part.rpartition(" ")[2] for part in pinpoint.split(", ") if part)
