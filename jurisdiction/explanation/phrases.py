@@ -31,7 +31,10 @@ TOGETHER_NEVER = "The limbs are met on different parts of the period and never t
 MARKS_MEAN = "Marks: {marks}."
 MARKS = {
     "assumed": "assumed, the value would differ as far as sources support the facts or with nothing read into silence",
-    "contested": "contested, another reading that is listed below would give another value",
+    "contested": (
+        "contested, another reading that is listed under where readings differ would give another value, or leave the "
+        "limb unreached"
+    ),
     "dated": "dated, the value would differ without what rests only on a past finding",
     "partial": "partial, the value holds for part of the dates, places or persons",
 }
@@ -109,6 +112,11 @@ HOLDER = "{says} ({holders}; {standing})"
 NO_HOLDER = "nobody on record by that day"
 RESULT = "{result} where it is read that {readings}."
 UNCHANGED = "The answer stays"
+UNCHANGED_BUT = "The answer stays, with {limbs},"
+LIMB_VALUE = "{limb}: {value}"
+TOGETHER = (
+    "No single reading, but those of the profile {profile} together give another value: {limbs}."
+)
 RESULT_FOR = "{letters}: {says}"
 WHOLE = "the case as a whole"
 
