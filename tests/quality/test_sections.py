@@ -176,8 +176,8 @@ def test_a_contested_limb_has_its_readings_listed(case: str) -> None:
 
 
 def test_the_shipped_book_names_sources_that_allege() -> None:
-    """A court record and an official document record; a sender alleges."""
+    """A court record records; a sender alleges, and so does a resolution of a parliament."""
     fact, kinds = rulebook().rulebook.evidence.alleging
     assert fact == "kind"
-    assert "sender_allegation" in kinds
-    assert not {"court_record", "official_document"}.intersection(kinds)
+    assert {"sender_allegation", "official_document"} <= set(kinds)
+    assert not {"court_record", "past_determination"}.intersection(kinds)
