@@ -43,6 +43,7 @@ MARKS = {
 AMONG = "{limbs}: as for {allegation}."
 AS_FOR_BUT = "{limb}: as for {allegation}, except:"
 UNDER_LIMB = "as said under {limb}: {clauses}"
+MORE_THERE = "and what else is said there ({number} more)"
 ONE_WAY_AGAIN = "{limb}, read so that {says}:"
 ONE_WAY = "{question} Read so that {says}:"
 VERSION = "In one version ({side}): {clause}."

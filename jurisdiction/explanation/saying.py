@@ -93,13 +93,18 @@ def _clauses(run: Sequence[Said]) -> list[str]:
             before = each.text.removesuffix(f" ({each.about})")
             clauses.setdefault(before, {}).setdefault(each.about, before != each.text)
         last = each.head
-    return [_about(clause, things) for clause, things in clauses.items()]
+    return list(_about(clauses))
 
 
-def _about(clause: str, things: Mapping[str, bool]) -> str:
-    """A clause with what it is said of, where that is more than one thing or was named."""
-    told = len(things) > 1 or any(things.values())
-    return f"{clause} ({'; '.join(things)})" if told else clause
+def _about(clauses: Mapping[str, Mapping[str, bool]]) -> Iterator[str]:
+    """The clauses with what they are said of, where that is more than one thing or was named; of the same as one."""
+    alike: dict[object, list[str]] = {}
+    for clause, things in clauses.items():
+        alike.setdefault(frozenset(things) if len(things) > 1 else clause, []).append(clause)
+    for same in alike.values():
+        things = clauses[same[0]]
+        told = len(things) > 1 or any(things.values())
+        yield enumerated(sorted(same, key=len)) + (f" ({'; '.join(things)})" if told else "")
 
 
 def _runs(found: Sequence[Said]) -> Iterator[list[Said]]:

@@ -26,6 +26,7 @@ from jurisdiction.explanation.speech import Speech
 from jurisdiction.explanation.support import decisive, own
 
 FEW = 2  # sentences of a limb, from which on it is said where the others stand
+MOST_TAKEN = 3  # clauses that a reference to another limb repeats
 MOST_NEW = 0.67  # of the reasons of a limb may differ from those referred to
 
 
@@ -101,7 +102,9 @@ class Telling:
         """What a limb of few words takes from others, in their words."""
         rules = limb_rules(self.assessment, answer, limb.limb.id)
         for title, clauses in elsewhere.items():
-            named = phrases.UNDER_LIMB.format(limb=title, clauses="; ".join(clauses))
+            shown, rest = list(clauses)[:MOST_TAKEN], list(clauses)[MOST_TAKEN:]
+            shown.extend([phrases.MORE_THERE.format(number=len(rest))] if rest else [])
+            named = phrases.UNDER_LIMB.format(limb=title, clauses="; ".join(shown))
             text = sentence(named)
             self._references.add(text)
             yield Sentence(text, tuple(Basis("rule", rule) for rule in rules[:1]))

@@ -142,6 +142,9 @@ def test_what_is_said_of_several_things_is_said_once() -> None:
     assert [s.text for s in sentences([first])] == ["Unwritten, and taken so: on land."]
     (both,) = sentences([first, second])
     assert both.text == "Unwritten, and taken so: on land (a; b)."
+    title = [Said(f"undisputed ({name})", basis, 0, "taken", about=name) for name in "ab"]
+    (all_four,) = sentences([first, second, *title])
+    assert all_four.text == "Unwritten, and taken so: on land and undisputed (a; b)."
 
 
 def test_no_paragraph_is_cited_twice_and_authorities_come_first() -> None:
