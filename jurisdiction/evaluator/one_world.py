@@ -15,7 +15,11 @@ class OneWorld:
     """
 
     def __init__(
-        self, graph: Graph, free_days: Space, picks: Mapping[int, int], settled: Mapping[int, int]
+        self,
+        graph: Graph,
+        free_days: Space,
+        picks: Mapping[int, int | None],
+        settled: Mapping[int, int],
     ) -> None:
         self.graph, self.space, self._picks = graph, free_days, picks
         self._planes = Planes(free_days, self.option)
@@ -25,8 +29,11 @@ class OneWorld:
 
     def option(self, dim: int) -> int | None:
         """Return the option of a dimension in this world, or None for an open fact."""
-        found = self._picks.get(dim)
-        return self.graph.stated(dim) if found is None else found
+        return self._picks[dim] if dim in self._picks else self.graph.stated(dim)
+
+    def supposing(self, picks: Mapping[int, int | None]) -> OneWorld:
+        """Return the world in which some choices are made otherwise; None leaves a fact open."""
+        return OneWorld(self.graph, self.space, {**self._picks, **picks}, {})
 
     def word(self, node: int, day: int) -> str:
         """Return the value of a node, on a free day where it lies below one."""

@@ -12,6 +12,7 @@ class Support:
 
     def __init__(self, evidence: Evidence, vocabulary: Vocabulary, root: Thing) -> None:
         self._accepts, self._past = evidence.accepts, evidence.past_finding
+        self._alleging = evidence.alleging
         self._vocabulary = vocabulary
         self._scale = {
             grade: fact.choices
@@ -38,6 +39,12 @@ class Support:
     def rests_on_past_findings(self, owner: Thing, stated: Stated) -> bool:
         """Whether all its sources report what somebody has already concluded."""
         fact, values = self._past
+        sources = self.sources(owner, stated)
+        return bool(sources) and all(s.text(fact) in values for s in sources)
+
+    def alleged(self, owner: Thing, stated: Stated) -> bool:
+        """Whether all its sources allege, and none records; a fact without sources is stated by the file alone."""
+        fact, values = self._alleging
         sources = self.sources(owner, stated)
         return bool(sources) and all(s.text(fact) in values for s in sources)
 

@@ -13,8 +13,11 @@ from jurisdiction.explanation.facts import FactWords, where
 from jurisdiction.explanation.labels import fill, label
 from jurisdiction.explanation.model import Basis
 from jurisdiction.explanation.origins import Origins
+from jurisdiction.loading.walk import walk
 from jurisdiction.model.case import Thing
-from jurisdiction.model.rulebook import Rule
+from jurisdiction.model.condition import Same, Silent, Test
+from jurisdiction.model.place import Place
+from jurisdiction.model.rulebook import Rule, Rulebook
 from jurisdiction.model.vocabulary import Fact
 from jurisdiction.truth import NO, OPEN, YES
 
@@ -28,6 +31,7 @@ class Clauses:
         self.assessment, self.rulebook = assessment, assessment.rulebook
         self.vocabulary = assessment.rulebook.vocabulary
         self.facts, self.origins = FactWords(assessment), Origins(assessment.rulebook)
+        self.of_sets = _places(assessment.rulebook)
         self._asked_of_the_day: dict[tuple[str, object], int] = {}
         self._tests: tuple[Mapping[int, int], Mapping[int, int]] | None = None
 
@@ -159,6 +163,17 @@ class Clauses:
         if owner is None or not isinstance(dimension.subject, Fact):
             return None
         return FactStep(owner, name, (), dimension.subject.place)
+
+
+def _places(rulebook: Rulebook) -> frozenset[Place]:
+    """The places of the conditions under which something is a member of a set that the law derives."""
+    conditions = (
+        part
+        for derived in rulebook.sets.values()
+        for include in derived.includes
+        for part in walk(include.when)
+    )
+    return frozenset(part.place for part in conditions if isinstance(part, Test | Silent | Same))
 
 
 def absent(part: Proof) -> bool:

@@ -28,8 +28,8 @@ _LIMITS = {"never", "ever"}
 class Clause:
     """What a step says, in one clause; `dim` is the fact that one may ask for.
 
-    kind: `stated` in the file, `taken` where the law reads it into silence, `supposed` of the register, or
-    `registered` in it.
+    kind: `alleged` by the sources that the file names, `stated` by the file or by a record, `taken` where the law
+    reads it into silence, `supposed` of the register, or `registered` in it.
     """
 
     text: str
@@ -97,8 +97,10 @@ class FactWords:
         owner = step.owner
         if self.vocabulary.types[owner.type].register:
             return "supposed" if isinstance(owner, Thing) and owner.supposed else "registered"
-        silent = isinstance(owner, Thing) and owner.stated(step.fact) is None
-        return "taken" if silent else "stated"
+        stated = owner.stated(step.fact) if isinstance(owner, Thing) else None
+        if not isinstance(owner, Thing) or stated is None:
+            return "taken" if isinstance(owner, Thing) else "stated"
+        return "alleged" if self.support.alleged(owner, stated) else "stated"
 
     def _said(self, step: FactStep, declared: Fact, value: str) -> str:
         said = declared.says.get(value) or declared.says.get("any", "")
@@ -202,7 +204,14 @@ class FactWords:
         text = phrase.format(what=what, date=date, word=word, bound=_range(step.bound))
         head = phrases.DATE_HEAD.format(what=what, date=date)
         basis = self._date_basis(step.date_key, step.place)
-        return Clause(text, basis, step.date, head=head)
+        return Clause(text, basis, step.date, self._date_kind(step.date_key), head=head)
+
+    def _date_kind(self, key: str) -> str:
+        owner, fact = self.addresses.of(key)
+        stated = owner.stated(fact) if owner is not None else None
+        if owner is None or stated is None or self.vocabulary.types[owner.type].register:
+            return "stated"
+        return "alleged" if self.support.alleged(owner, stated) else "stated"
 
     def _what(self, key: str) -> str:
         owner, fact = self.addresses.of(key)

@@ -11,9 +11,9 @@ class Memory:
 
     limb: str = ""
     said: dict[str, str] = field(default_factory=dict)  # text -> limb
-    elsewhere: dict[str, None] = field(
+    elsewhere: dict[str, dict[str, None]] = field(
         default_factory=dict
-    )  # limbs that say what this one leaves out
+    )  # limb -> what it says and this one leaves out
     applied: set[str] = field(default_factory=set)  # exceptions that were told to apply
     decisive: frozenset[int] = frozenset()  # facts (dimensions) that carry some settled limb
 
@@ -25,7 +25,7 @@ class Memory:
         """Whether a text is said for the first time; from now on it is not. Where it was said before is noted."""
         if text in self.said:
             if self.said[text] != self.limb:
-                self.elsewhere[self.said[text]] = None
+                self.elsewhere.setdefault(self.said[text], {})[text] = None
             return False
         self.said[text] = self.limb
         return True

@@ -10,6 +10,7 @@ from jurisdiction.explanation import phrases
 from jurisdiction.explanation.labels import sentence
 from jurisdiction.explanation.model import Basis, Section, Sentence
 from jurisdiction.explanation.speech import Speech
+from jurisdiction.explanation.unturned import Unturned
 
 _Results = tuple[tuple[str, str], ...]  # (allegation, outcome), for the outcomes that change
 
@@ -21,8 +22,10 @@ class Parting:
         self.assessment, self.speech = assessment, speech
 
     def section(self) -> Iterator[Section]:
-        """Return the issues in the order of the rule book; nothing where no single reading changes an outcome."""
-        found = [each for issue, by in self._issues().items() for each in self._issue(issue, by)]
+        """Return the issues in the order of the rule book, those that move limbs alone last; nothing without any."""
+        issues = self._issues()
+        found = [each for issue, by in issues.items() for each in self._issue(issue, by)]
+        found.extend(Unturned(self.assessment, self.speech).sentences(issues))
         if found:
             yield Section("readings", sentences=tuple(found))
 

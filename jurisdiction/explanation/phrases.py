@@ -31,15 +31,19 @@ TOGETHER_NEVER = "The limbs are met on different parts of the period and never t
 MARKS_MEAN = "Marks: {marks}."
 MARKS = {
     "assumed": "assumed, the value would differ as far as sources support the facts or with nothing read into silence",
-    "contested": "contested, another reading that is listed below would give another value",
+    "contested": (
+        "contested, another reading that is listed under where readings differ would give another value, or leave the "
+        "limb unreached"
+    ),
     "dated": "dated, the value would differ without what rests only on a past finding",
     "partial": "partial, the value holds for part of the dates, places or persons",
 }
 
 # Reasons.
-AMONG = "The reasons for {limbs} are among those given for {allegation}."
-AS_FOR_BUT = "The reasons for {limb} are those given for {allegation}, with this in the place of what differs:"
-UNDER_LIMB = "{limb} rests on what is said under {others}."
+AMONG = "{limbs}: as for {allegation}."
+AS_FOR_BUT = "{limb}: as for {allegation}, except:"
+UNDER_LIMB = "as said under {limb}: {clauses}"
+MORE_THERE = "and what else is said there ({number} more)"
 ONE_WAY_AGAIN = "{limb}, read so that {says}:"
 ONE_WAY = "{question} Read so that {says}:"
 VERSION = "In one version ({side}): {clause}."
@@ -52,6 +56,7 @@ READ_ALIKE = "{question} Each reading leads to the same value; told under one of
 ON_ANOTHER_DAY = "had the conduct fallen on some other day: {clause}"
 REGISTERED = "In the register: {facts}."
 SUPPOSED_FACTS = "Supposed: {facts}."
+ALLEGED = "Alleged: {facts}."
 STATED = "Stated: {facts}."
 TAKEN = "Unwritten, and taken so: {facts}."
 QUESTIONS = "Open: {questions}."
@@ -80,6 +85,11 @@ LIST_OPEN = "the list of {fact} is not said to be complete"
 LIST_KNOWN = "the {fact} are known to {day} only"
 RECORDS_NONE = "looked at and found not to apply: {records}"
 EXCEPTIONS_ABSENT = "exceptions considered and found absent: {titles}"
+NOT_FOLLOWED = "not followed here: {readings}"
+READING_OF = "that {says} ({title})"
+EXCEPTIONS_FAR = (
+    "further exceptions that no fact alone and no reading alone would raise here: {number}"
+)
 
 # What is missing, what would change it.
 NUMBERED = "({number}) {ask}"
@@ -103,6 +113,11 @@ HOLDER = "{says} ({holders}; {standing})"
 NO_HOLDER = "nobody on record by that day"
 RESULT = "{result} where it is read that {readings}."
 UNCHANGED = "The answer stays"
+UNCHANGED_BUT = "The answer stays, with {limbs},"
+LIMB_VALUE = "{limb}: {value}"
+TOGETHER = (
+    "No single reading, but those of the profile {profile} together give another value: {limbs}."
+)
 RESULT_FOR = "{letters}: {says}"
 WHOLE = "the case as a whole"
 READING_NUMBER = "Reading {numbers}"

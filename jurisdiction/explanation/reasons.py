@@ -6,13 +6,14 @@ A rule speaks by its wording; a fact by the vocabulary; a contested point by its
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from jurisdiction.evaluator.assess import Assessment
 from jurisdiction.evaluator.proof import Proof
 from jurisdiction.evaluator.steps import IssueStep
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.clauses import Clauses, matters
+from jurisdiction.explanation.exceptions import Exceptions
 from jurisdiction.explanation.labels import enumerated
 from jurisdiction.explanation.memory import Memory
 from jurisdiction.explanation.model import Basis, Sentence
@@ -23,6 +24,24 @@ _Taken = Sequence[tuple[int, int]]  # (dimension, option)
 _Way = tuple[
     list[Said], list[Said]
 ]  # what introduces a way to read the law and the file, and its words
+
+
+@dataclass(slots=True)
+class Told:
+    """What the proofs of one limb say, and the walk that told it."""
+
+    said: list[Said]
+    walk: Walk
+    proofs: Sequence[Proof]
+
+    def left(self) -> Iterator[tuple[int, list[Said]]]:
+        """Yield decisive facts of which nobody has told yet, with their nodes, and what is said of them."""
+        for proof in self.proofs:
+            yield from self.walk.left(proof)
+
+    def needs(self, fact: int) -> bool:
+        """Whether a fact (a dimension) carries the settled value of the limb."""
+        return fact in (self.walk.decisive or ())
 
 
 class Reasons:
@@ -37,33 +56,51 @@ class Reasons:
     def of(
         self, proofs: Sequence[Proof], memory: Memory, decisive: Iterable[int] | None = None
     ) -> tuple[Sentence, ...]:
-        """Return the sentences of proofs.
+        """Return the sentences of proofs, with all decisive facts that they do not lead to.
 
         `decisive` are the facts (dimensions) that carry a settled value; of the yes/no facts and choices no
         others are told. Several proofs are several ways to read the law or the file, each introduced by what it takes.
         """
+        told = self.told(proofs, memory, decisive)
+        for fact, said in told.left():
+            self.put(told, fact, said)
+        return tuple(sentences(told.said))
+
+    def told(
+        self, proofs: Sequence[Proof], memory: Memory, decisive: Iterable[int] | None = None
+    ) -> Told:
+        """Return what proofs say, as `of` does, without the decisive facts that they do not lead to."""
         kept = None if decisive is None else frozenset(decisive)
         walk = Walk(self.clauses, self.numbers, memory, kept)
+        exceptions = Exceptions(self.clauses, memory)
         lean = [replace(proof, lean=True) for proof in proofs]
         ways: dict[int, list[_Way]] = {}  # of each node
         for proof, way in self._ways(lean, memory):
-            told = [*walk.parts([proof], len(way)), *walk.exceptions(proof, len(way))]
+            told = [*walk.parts([proof], len(way)), *exceptions.of(proof, len(way))]
             ways.setdefault(proof.node, []).extend([(way, told)] if told else [])
         found = [each for told in ways.values() for each in _introduced(told)]
-        for fact, said in walk.left(lean[0]) if lean else ():
-            place, level = self._home(found, fact)
-            found[place:place] = [replace(each, level=level) for each in said]
-        return tuple(sentences(found))
+        return Told(found, walk, lean[:1])
+
+    def depth(self, told: Told, fact: int) -> int:
+        """Return the level of the most exact rule among what is told that asks a fact (a node); -1 for none."""
+        above = self._above(fact)
+        return max((each.level for each in told.said if each.node in above), default=-1)
+
+    def put(self, told: Told, fact: int, said: Sequence[Said]) -> None:
+        """Put what is said of a fact (a node) that no proof led to where it belongs among what is told."""
+        place, level = self._home(told.said, fact)
+        told.said[place:place] = [replace(each, level=level) for each in said]
 
     def _home(self, found: Sequence[Said], fact: int) -> tuple[int, int]:
-        """Where a fact that no proof told belongs: below the most exact rule that tests it, else at the end."""
+        """Where a fact that no proof told belongs: below the most exact rule that tests it, else below the first."""
         best = -1
         for place, each in enumerate(found):
             deeper = best < 0 or each.level >= found[best].level
             if each.node >= 0 and deeper and each.node in self._above(fact):
                 best = place
-        if best < 0:
+        if best < 0 and not (found and found[0].kind == "rule"):
             return len(found), 0
+        best = max(best, 0)
         level, place = found[best].level + 1, best + 1
         while place < len(found) and found[place].level == level and found[place].a_fact:
             place += 1

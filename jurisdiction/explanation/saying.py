@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jurisdiction.explanation import phrases
@@ -12,6 +12,7 @@ from jurisdiction.explanation.model import Basis, Role, Sentence
 _MERGED = {
     "registered": phrases.REGISTERED,
     "supposed": phrases.SUPPOSED_FACTS,
+    "alleged": phrases.ALLEGED,
     "stated": phrases.STATED,
     "taken": phrases.TAKEN,
     "open": phrases.QUESTIONS,
@@ -23,8 +24,8 @@ _RANK = {kind: rank for rank, kind in enumerate(("reading", *_MERGED))}
 class Said:
     """One thing said.
 
-    kind: `rule`, `reading`, a fact that is `registered`, `supposed`, `stated` or `taken`, an `open` question by its
-    number, `absent` exceptions, records that were `kept`, or anything `plain`.
+    kind: `rule`, `reading`, a fact that is `registered`, `supposed`, `alleged`, `stated` or `taken`, an `open`
+    question by its number, `absent` exceptions, records that were `kept`, or anything `plain`.
     """
 
     text: str
@@ -34,6 +35,8 @@ class Said:
     role: Role = ""
     node: int = -1  # of the rule that is told
     head: str = ""  # of a fact, what it begins with where others about the same thing may follow
+    about: str = ""  # of a fact, the thing of which it is said
+    member: bool = False  # of a fact, whether it makes a record the member of a set
 
     @property
     def rank(self) -> int:
@@ -78,16 +81,30 @@ def _text(run: Sequence[Said]) -> str:
 
 
 def _clauses(run: Sequence[Said]) -> list[str]:
-    """The clauses of facts, each once; what two say of one thing as one."""
-    clauses: list[str] = []
-    last = ""
+    """The clauses of facts, each once; what two say of one thing as one, and what one says of two things."""
+    clauses: dict[str, dict[str, bool]] = {}  # of each, of what it is said, and whether it says so
+    last = before = ""
     for each in run:
         if each.head and each.head == last:
-            clauses[-1] = enumerated([clauses[-1], each.text.removeprefix(each.head)])
-        elif each.text not in clauses:
-            clauses.append(each.text)
+            joined = enumerated([before, each.text.removeprefix(each.head)])
+            clauses = {joined if c == before else c: about for c, about in clauses.items()}
+            before = joined
+        else:
+            before = each.text.removesuffix(f" ({each.about})")
+            clauses.setdefault(before, {}).setdefault(each.about, before != each.text)
         last = each.head
-    return clauses
+    return list(_about(clauses))
+
+
+def _about(clauses: Mapping[str, Mapping[str, bool]]) -> Iterator[str]:
+    """The clauses with what they are said of, where that is more than one thing or was named; of the same as one."""
+    alike: dict[object, list[str]] = {}
+    for clause, things in clauses.items():
+        alike.setdefault(frozenset(things) if len(things) > 1 else clause, []).append(clause)
+    for same in alike.values():
+        things = clauses[same[0]]
+        told = len(things) > 1 or any(things.values())
+        yield enumerated(sorted(same, key=len)) + (f" ({'; '.join(things)})" if told else "")
 
 
 def _runs(found: Sequence[Said]) -> Iterator[list[Said]]:
@@ -107,10 +124,28 @@ def _joins(last: Said, each: Said) -> bool:
 
 
 def tidy(bases: Sequence[Basis]) -> tuple[Basis, ...]:
-    """Return rules first, then provisions, those of one authority together; each once."""
+    """Return provisions first, those of one authority together, then rules; each once, no paragraph named twice."""
     rules = dict.fromkeys(basis for basis in bases if basis.kind == "rule")
     cited: dict[str, dict[str, Basis]] = {}
     for basis in bases:
         if basis.kind == "provision":
             cited.setdefault(basis.key, {}).setdefault(basis.text, basis)
-    return (*rules, *(basis for pinpoints in cited.values() for basis in pinpoints.values()))
+    named = (basis for pinpoints in cited.values() for basis in _apart(list(pinpoints.values())))
+    return (*named, *rules)
+
+
+def _apart(pinpoints: Sequence[Basis]) -> Iterator[Basis]:
+    """The pinpoints of one authority of which no other names all that they name; one of several alike."""
+    for number, basis in enumerate(pinpoints):
+        mine = _paragraphs(basis.text)
+        covered = any(
+            mine < theirs or (mine == theirs and other < number)
+            for other, theirs in enumerate(_paragraphs(each.text) for each in pinpoints)
+        )
+        if not covered or not mine:
+            yield basis
+
+
+def _paragraphs(pinpoint: str) -> frozenset[str]:
+    """What a pinpoint names: `arts 5, 7` names 5 and 7."""
+    return frozenset(part.rpartition(" ")[2] for part in pinpoint.split(", ") if part)

@@ -5,7 +5,7 @@ What two limbs of an allegation rest on is said under one of them; what allegati
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from jurisdiction.analysis.decisive import decisive_facts
@@ -16,19 +16,22 @@ from jurisdiction.evaluator.steps import RuleStep
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.clauses import absent
 from jurisdiction.explanation.facts import is_reference
-from jurisdiction.explanation.labels import enumerated, words
+from jurisdiction.explanation.labels import enumerated, sentence, words
 from jurisdiction.explanation.memory import Memory
 from jurisdiction.explanation.model import Basis, Section, Sentence
+from jurisdiction.explanation.placing import Placing
 from jurisdiction.explanation.reasons import Reasons
+from jurisdiction.explanation.saying import sentences
 from jurisdiction.explanation.speech import Speech
 from jurisdiction.explanation.support import decisive, own
 
 FEW = 2  # sentences of a limb, from which on it is said where the others stand
+MOST_TAKEN = 3  # clauses that a reference to another limb repeats
 MOST_NEW = 0.67  # of the reasons of a limb may differ from those referred to
 
 
 @dataclass(slots=True)
-class _Told:
+class _Before:
     """What was told of an allegation: the values of its limbs, and all texts."""
 
     answer: AllegationAnswer
@@ -42,7 +45,7 @@ class Telling:
     def __init__(self, assessment: Assessment, speech: Speech, reasons: Reasons) -> None:
         self.assessment, self.speech, self.reasons = assessment, speech, reasons
         self.decisive: dict[str, dict[str, tuple[int, ...]]] = {}  # by allegation and limb
-        self._told: list[_Told] = []
+        self._told: list[_Before] = []
         self._vocabulary = assessment.rulebook.vocabulary
         self._references: set[str] = set()  # sentences that only say where reasons stand
 
@@ -57,7 +60,8 @@ class Telling:
         """Return one limb with all its reasons."""
         facts = decisive_facts(self.assessment, answer).get(limb.limb.id)
         memory = Memory(limb.limb.title, decisive=frozenset(facts or ()))
-        return self._section(answer, limb, memory, facts)
+        proofs = limb_proofs(self.assessment, answer, limb)
+        return self._section(answer, limb, self.reasons.of(proofs, memory, facts), {})
 
     # One allegation.
 
@@ -66,30 +70,44 @@ class Telling:
         facts = self.decisive[answer.allegation.id] = decisive_facts(self.assessment, answer)
         carrying = frozenset(dim for dims in facts.values() for dim in dims)
         printed, memory = self._printed(answer), Memory(decisive=carrying)
-        sections = {}
+        told = {}
         for limb in self._in_order_of_telling(answer, printed):
             memory.turn_to(limb.limb.title)
-            sections[limb.limb.id] = self._section(answer, limb, memory, facts.get(limb.limb.id))
-        return {limb.limb.id: sections[limb.limb.id] for limb in printed}
+            proofs = limb_proofs(self.assessment, answer, limb)
+            found = self.reasons.told(proofs, memory, facts.get(limb.limb.id))
+            told[limb.limb.id] = found, memory.elsewhere
+        ordered = {limb.limb.id: told[limb.limb.id] for limb in printed}
+        Placing(self.reasons, [found for found, _ in ordered.values()]).place()
+        return {
+            limb.limb.id: self._section(answer, limb, tuple(sentences(found.said)), elsewhere)
+            for limb, (found, elsewhere) in zip(printed, ordered.values(), strict=True)
+        }
 
     def _section(
         self,
         answer: AllegationAnswer,
         limb: LimbAnswer,
-        memory: Memory,
-        facts: Sequence[int] | None,
+        found: tuple[Sentence, ...],
+        elsewhere: Mapping[str, Iterable[str]],
     ) -> Section:
-        proofs = limb_proofs(self.assessment, answer, limb)
-        found = self.reasons.of(proofs, memory, facts)
-        others = [title for title in memory.elsewhere if title != limb.limb.title]
-        if others and sum(self._is_reason(each) for each in found) <= FEW:
-            text = phrases.UNDER_LIMB.format(limb=limb.limb.title, others=enumerated(others))
-            rules = limb_rules(self.assessment, answer, limb.limb.id)
-            found = (*found, Sentence(text, tuple(Basis("rule", rule) for rule in rules[:1])))
-            self._references.add(text)
+        if sum(self._is_reason(each) for each in found) <= FEW:
+            found = (*found, *self._taken_over(answer, limb, elsewhere))
         title = f"{limb.limb.title}: {words(limb.value)}"
         title += f" ({', '.join(limb.marks)})" if limb.marks else ""
         return Section("limb", title, found)
+
+    def _taken_over(
+        self, answer: AllegationAnswer, limb: LimbAnswer, elsewhere: Mapping[str, Iterable[str]]
+    ) -> Iterator[Sentence]:
+        """What a limb of few words takes from others, in their words."""
+        rules = limb_rules(self.assessment, answer, limb.limb.id)
+        for title, clauses in elsewhere.items():
+            shown, rest = list(clauses)[:MOST_TAKEN], list(clauses)[MOST_TAKEN:]
+            shown.extend([phrases.MORE_THERE.format(number=len(rest))] if rest else [])
+            named = phrases.UNDER_LIMB.format(limb=title, clauses="; ".join(shown))
+            text = sentence(named)
+            self._references.add(text)
+            yield Sentence(text, tuple(Basis("rule", rule) for rule in rules[:1]))
 
     def _is_reason(self, each: Sentence) -> bool:
         """Whether a sentence is more than a decisive fact or the name of a record in the file."""
@@ -153,7 +171,7 @@ class Telling:
         self, answer: AllegationAnswer, limbs: dict[str, Section]
     ) -> Iterator[Section]:
         """The sections of limbs; in the place of what an allegation before has said, a reference to it."""
-        told = _Told(answer, {name: answer.limb(name).value for name in limbs})
+        told = _Before(answer, {name: answer.limb(name).value for name in limbs})
         same: dict[str, list[str]] = {}
         sections: list[Section] = []
         for name, section in limbs.items():
@@ -172,10 +190,10 @@ class Telling:
         self._told.append(told)
 
     def _shared(
-        self, told: _Told, name: str, section: Section
-    ) -> tuple[_Told | None, tuple[Sentence, ...]]:
+        self, told: _Before, name: str, section: Section
+    ) -> tuple[_Before | None, tuple[Sentence, ...]]:
         """The allegation before that says most of this and has the same value; and what it does not say."""
-        found: tuple[_Told | None, tuple[Sentence, ...]] = (None, section.sentences)
+        found: tuple[_Before | None, tuple[Sentence, ...]] = (None, section.sentences)
         for earlier in self._told:
             if earlier.values.get(name) != told.values[name]:
                 continue
@@ -188,9 +206,9 @@ class Telling:
                 found = earlier, rest
         return found
 
-    def _but_for(self, section: Section, earlier: _Told, rest: tuple[Sentence, ...]) -> Section:
-        limb = section.title.split(":")[0]
+    def _but_for(self, section: Section, earlier: _Before, rest: tuple[Sentence, ...]) -> Section:
         letter = self.speech.letter(earlier.answer)
+        limb = section.title.split(":")[0]
         text = phrases.AS_FOR_BUT.format(limb=limb, allegation=letter)
         first = Sentence(text, (Basis("fact", earlier.answer.allegation.path),))
         return Section("limb", section.title, (first, *_raised(section.sentences, rest)))

@@ -1,7 +1,7 @@
 """A walk through the proof of a limb, from the top: what is told, at which level, and what goes without saying.
 
 Where a rule rests on one other rule alone, the more exact of the two speaks for both. What an `any` did not need is
-left out, and so is what was told before; an exception that was considered and found absent is said.
+left out, and so is what was told before. Exceptions that are absent are told by `jurisdiction.explanation.exceptions`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ from jurisdiction.explanation.memory import Memory
 from jurisdiction.explanation.model import Basis, Role
 from jurisdiction.explanation.saying import Said, tidy
 from jurisdiction.model.case import Thing
-from jurisdiction.model.rulebook import Rule
 from jurisdiction.model.vocabulary import Fact
 from jurisdiction.truth import NO, OPEN
 
@@ -71,7 +70,8 @@ class Walk:
             case FactStep() if proof.value == OPEN:
                 yield from self._question(proof, step, level)
             case FactStep():
-                yield from self._fact(self.facts.fact(proof, step), level)
+                member = step.place in self.clauses.of_sets
+                yield from self._fact(self.facts.fact(proof, step), level, member=member)
             case DateStep():
                 yield from self._fact(self.facts.date(proof, step), level)
             case ListStep() if proof.question is not None:
@@ -223,16 +223,26 @@ class Walk:
     def _references(self, proof: Proof, level: int) -> Iterator[Said]:
         """Where the file names the records of which a rule speaks."""
         for owner, fact, record in self.clauses.origins.of(proof):
-            yield from self._fact(self.facts.reference(owner, fact, record), level)
+            said = self.facts.reference(owner, fact, record)
+            yield from self._fact(said, level, member=True)
 
-    def _fact(self, clause: Clause | None, level: int) -> Iterator[Said]:
+    def _fact(self, clause: Clause | None, level: int, *, member: bool = False) -> Iterator[Said]:
         if clause is None or not self._needed(clause.dim):
             return
         role: Role = "decisive" if clause.dim in self.memory.decisive else ""
         self._told.add(clause.dim)
         if self.memory.first(f"{clause.basis.key} {clause.text}"):
             text = self._apart(clause)
-            yield Said(text, (clause.basis,), level, clause.kind, role, head=clause.head)
+            yield Said(
+                text,
+                (clause.basis,),
+                level,
+                clause.kind,
+                role,
+                head=clause.head,
+                about=clause.owner,
+                member=member,
+            )
 
     def _apart(self, clause: Clause) -> str:
         """The text of a fact; where another fact has said the same of another thing, with what it is about."""
@@ -292,18 +302,3 @@ class Walk:
             if self.memory.first(text):
                 bases = tuple(map(self.clauses.record_basis, records))
                 yield Said(text, bases, level, "kept", "kept")
-
-    def exceptions(self, proof: Proof, level: int) -> Iterator[Said]:
-        """Yield the exceptions to the rules of a proof that were considered and found absent, each once."""
-        found: dict[str, Rule] = {}
-        for each in proof.steps(decisive_only=True):
-            if isinstance(each.step, UnlessStep) and absent(each):
-                rule = self.rules[each.step.rule]
-                told = rule.quiet or not rule.exception_to or rule.id in self.memory.applied
-                if not told and self.memory.first(rule.title):
-                    found[rule.id] = rule
-        if found:
-            titles = "; ".join(rule.title for rule in found.values())
-            text = phrases.EXCEPTIONS_ABSENT.format(titles=titles)
-            bases = tuple(map(self.clauses.rule_basis, found.values()))
-            yield Said(text, bases, level, "absent", "absent")

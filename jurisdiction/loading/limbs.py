@@ -109,11 +109,16 @@ def _evidence(node: Mapping | None, draft: Draft) -> Evidence:
     }
     facts = {name: draft.vocabulary.fact(standard.source_type, name) for name in accepts}
     scale = {name: fact.choices for name, fact in facts.items() if fact is not None}
-    past = [
-        (key.value, _choices(key, kinds, standard.source_type, draft))
-        for key, kinds in entries(node, "past_finding")
-    ]
-    return Evidence(standard.source_type, accepts, scale, past[0] if past else ("", ()))
+    past, alleging = (
+        _sources(node, name, standard.source_type, draft) for name in ("past_finding", "alleging")
+    )
+    return Evidence(standard.source_type, accepts, scale, past, alleging)
+
+
+def _sources(node: Mapping, name: str, kind: str, draft: Draft) -> tuple[str, tuple[str, ...]]:
+    """Return by which values of which fact the sources of one sort are known; by none where nothing is written."""
+    found = [(key.value, _choices(key, kinds, kind, draft)) for key, kinds in entries(node, name)]
+    return found[0] if found else ("", ())
 
 
 def _choices(key: Text, node: Node, kind: str, draft: Draft) -> tuple[str, ...]:

@@ -336,10 +336,11 @@ class OutcomeForm(Form):
 
 
 class EvidenceForm(Form):
-    """Which sources support a fact, and which are past findings."""
+    """Which sources support a fact, which are past findings, and which allege."""
 
     accepts: dict[str, list[str]]
     past_finding: dict[str, list[str]] = {}
+    alleging: dict[str, list[str]] = {}
 
 
 class OverallQuestionForm(Form):

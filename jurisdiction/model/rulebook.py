@@ -297,6 +297,10 @@ class Evidence:
         "",
         (),
     )  # (fact of a source, values) set aside when afresh
+    alleging: tuple[str, tuple[str, ...]] = (
+        "",
+        (),
+    )  # (fact of a source, values) of sources that allege, where others record
 
 
 @dataclass(frozen=True, slots=True)

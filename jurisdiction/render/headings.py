@@ -126,7 +126,7 @@ UNVERIFIED: Final = "*"
 """The sign after a pinpoint that nobody has seen in the document."""
 
 LABELS: Final = {
-    "decisive": "decisive",
+    "decisive": "decisive: the answer, or a fact that a value needs",
     "kept": "considered, not decisive",
     "absent": "considered and found absent",
     "question": "open question",

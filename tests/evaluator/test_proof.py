@@ -161,3 +161,12 @@ def test_one_world_is_a_world_of_the_view() -> None:
                 assert alone.word(root, 0) == view.answer_at(root, 1 << world), seed
                 compared += 1
     assert compared > 300
+
+
+def test_a_world_may_be_supposed_otherwise(hand: Hand) -> None:
+    """A choice is made otherwise, or a fact left open; the world itself stays as it is."""
+    fact = hand.fact("a", (hand.yes, hand.no), 1)
+    world, dim = proof(hand, fact).world, hand.graph.dim[fact]
+    words = [world.supposing(picks).word(fact, 0) for picks in ({}, {dim: 0}, {dim: None})]
+    assert words == [NO, YES, OPEN]
+    assert world.word(fact, 0) == NO

@@ -56,7 +56,14 @@ OF_THE_LAW = (
     "nationality",
     "guilty",
 )
-FRAMES = ("Stated:", "Unwritten, and taken so:", "Supposed:", "Open:", "In the register:")
+FRAMES = (
+    "Alleged:",
+    "Stated:",
+    "Unwritten, and taken so:",
+    "Supposed:",
+    "Open:",
+    "In the register:",
+)
 # The law of a neighbour's words: each finds what the lists are there to find.
 WRONG = (
     ("The officials are guilty of genocide.", "guilty"),
@@ -79,6 +86,7 @@ AS_SAID = (
     "Chinese officials said to run the camps",
     "the soldiers are said to have killed the prisoners",
     "Stated: the soldiers killed the prisoners.",
+    "Alleged: the soldiers killed the prisoners.",
     "Who committed the crime?",
     "it is open who ordered the removal",
     "no soldiers killed anybody",
