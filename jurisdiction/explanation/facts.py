@@ -72,6 +72,13 @@ class FactWords:
         dim = proof.graph.dim[proof.node]
         return Clause(text, self.basis(step), self.owner(step.owner), self._kind(step), dim)
 
+    def mentioned(self, owner: Thing, fact: str) -> Clause:
+        """Return a fact that a rule mentions and that decides nothing."""
+        declared, stated = self.vocabulary.types[owner.type].facts[fact], owner.stated(fact)
+        step = FactStep(owner, fact, (), declared.place)
+        value = value_text(self.vocabulary, stated.value if stated is not None else None)
+        return Clause(self._said(step, declared, value), self.basis(step), self.owner(owner))
+
     def reference(self, owner: Thing, fact: str, record: Thing) -> Clause | None:
         """Return that a fact names a record; nothing where the title of the allegation says it."""
         if owner.type == self._unit.name and fact in self._titled:
@@ -255,7 +262,8 @@ class FactWords:
             if not declared.ask:
                 return None
             root = isinstance(step.owner, Thing) and step.owner.parent is None
-            text = (phrases.LIST_NONE if root else phrases.LIST_EMPTY).format(**named)
+            phrase = phrases.LIST_NONE if root else phrases.LIST_EMPTY
+            text = fill(declared.says.get("none", ""), named) or phrase.format(**named)
         elif step.known_until is not None:
             text = phrases.LIST_KNOWN.format(**named, day=day_text(step.known_until))
         else:
