@@ -74,6 +74,13 @@ class FactWords:
         dim = proof.graph.dim[proof.node]
         return Clause(text, self.basis(step), self.owner(step.owner), self._kind(step), dim)
 
+    def mentioned(self, owner: Thing, fact: str) -> Clause:
+        """Return a fact that a rule mentions and that decides nothing."""
+        declared, stated = self.vocabulary.types[owner.type].facts[fact], owner.stated(fact)
+        step = FactStep(owner, fact, (), declared.place)
+        value = value_text(self.vocabulary, stated.value if stated is not None else None)
+        return Clause(self._said(step, declared, value), self.basis(step), self.owner(owner))
+
     def reference(self, owner: Thing, fact: str, record: Thing) -> Clause | None:
         """Return that a fact names a record; nothing where the title of the allegation says it."""
         if owner.type == self._unit.name and fact in self._titled:
@@ -273,7 +280,9 @@ class FactWords:
         if proof.value != OPEN:
             if not declared.ask:
                 return None
-            text = phrases.LIST_EMPTY.format(fact=fact)
+            named = {"owner": self.owner(step.owner), "fact": fact}
+            text = fill(declared.says.get("none", ""), named)
+            text = text or phrases.LIST_EMPTY.format(fact=fact)
         elif step.known_until is not None:
             text = phrases.LIST_KNOWN.format(fact=fact, day=day_text(step.known_until))
         else:

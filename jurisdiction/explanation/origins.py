@@ -32,11 +32,24 @@ class Origins:
         """Return the references by which a rule came to speak of records, in the order of its proof, each once."""
         return tuple(dict.fromkeys(self._of(proof)))
 
-    def _of(self, proof: Proof) -> Iterator[Named]:
+    def mentioned(self, proof: Proof) -> Iterator[tuple[Thing, str]]:
+        """Yield the facts that a rule mentions, each with its owner, as far as the file states them."""
+        rule, given = self._called(proof)
+        for term in rule.mentions:
+            owner = self._at(term, given)
+            stated = owner.stated(term.path[-1]) if owner is not None else None
+            if owner is not None and stated is not None and stated.value is not None:
+                yield owner, term.path[-1]
+
+    def _called(self, proof: Proof) -> tuple[Rule, _Known]:
+        """The rule of a step, and what it was called with."""
         step = proof.step
         assert isinstance(step, RuleStep)
         rule = self.rulebook.rules[step.rule]
-        given = dict(zip((each.name for each in rule.parameters), step.args, strict=True))
+        return rule, dict(zip((each.name for each in rule.parameters), step.args, strict=True))
+
+    def _of(self, proof: Proof) -> Iterator[Named]:
+        rule, given = self._called(proof)
         waiting: list[tuple[Proof, _Known]] = [(part, given) for part in reversed(proof.below())]
         while waiting:
             part, known = waiting.pop()

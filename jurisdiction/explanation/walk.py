@@ -139,7 +139,7 @@ class Walk:
         if self.memory.new(text := self.clauses.rule(part, exact)):
             yield Said(text, tidy(bases), level, "rule", node=proof.node)
             if level < DEEPEST:
-                named = [said for link, _, _ in links for said in self._references(link, level + 1)]
+                named = [said for link, _, _ in links for said in self._named(link, level + 1)]
                 if asked := self._which(part, exact):
                     yield from self.parts(asked, level + 1)
                 else:
@@ -220,8 +220,10 @@ class Walk:
 
     # Facts.
 
-    def _references(self, proof: Proof, level: int) -> Iterator[Said]:
-        """Where the file names the records of which a rule speaks."""
+    def _named(self, proof: Proof, level: int) -> Iterator[Said]:
+        """Where the file names the records of which a rule speaks, and the numbers that it mentions."""
+        for owner, number in self.clauses.origins.mentioned(proof):
+            yield from self._fact(self.facts.mentioned(owner, number), level)
         for owner, fact, record in self.clauses.origins.of(proof):
             said = self.facts.reference(owner, fact, record)
             yield from self._fact(said, level, member=True)

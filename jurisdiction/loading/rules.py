@@ -11,7 +11,7 @@ from jurisdiction.loading.conform import conform
 from jurisdiction.loading.document import Items, Mapping, Node, Text
 from jurisdiction.loading.draft import Draft, Head, Use
 from jurisdiction.loading.excerpt import cut
-from jurisdiction.loading.fields import below, entries, flag, groups, word, words
+from jurisdiction.loading.fields import below, entries, flag, groups, texts, word, words
 from jurisdiction.loading.scope import DATE, RESERVED, Body, Scope, find_thing, globals_of, snake
 from jurisdiction.loading.shape import RuleForm, SetForm
 from jurisdiction.loading.windows import read_window
@@ -123,6 +123,7 @@ def _rule(node: Mapping, found: Rules, draft: Draft) -> None:
         digest=words(node, "digest"),
         quiet=flag(node, "quiet"),
         unreached=_unreached(node, draft),
+        mentions=_mentions(node, scope, draft),
         place=head.place,
     )
     _cited(rule, draft)
@@ -149,6 +150,20 @@ def _cited(rule: Rule, draft: Draft) -> None:
     if not rule.cites and not (rule.versions and all(v.cites for v in rule.versions)):
         message = f"the rule `{cut(rule.id)}` cites nothing"
         draft.problems.add(rule.place, "uncited", message, offending=rule.id)
+
+
+def _mentions(node: Mapping, scope: Scope, draft: Draft) -> tuple[Term, ...]:
+    """Return the numbers that are told with a rule; a path to anything else is refused."""
+    body, found = Body(draft), []  # nothing rests on them, so what the body uses is dropped
+    for text in texts(node.get("mentions")):
+        path = find_thing(text, scope, body)
+        if path is None:
+            continue
+        if path.fact is None or path.kind is not Kind.NUMBER or "any" not in path.fact.says:
+            message = f"`mentions` takes numbers for which `says: {{any: …}}` has words; `{cut(text.value)}` is none"
+            draft.problems.add(text.place, "wrong_type", message, offending=text.value)
+        found.append(path.term)
+    return tuple(found)
 
 
 def _unreached(node: Mapping, draft: Draft) -> tuple[tuple[str, str], ...]:

@@ -120,6 +120,7 @@ class RuleForm(Form):
     wording: WordingForm | None = None
     quiet: YesNo = "no"
     unreached: UnreachedForm | None = None
+    mentions: list[str] = []
 
 
 class IncludeForm(Form):

@@ -61,6 +61,9 @@ class Rule:
     digest: tuple[str, ...] = ()
     quiet: bool = False  # a helper that the explanation passes over in favour of what it rests on
     unreached: tuple[tuple[str, str], ...] = ()  # values that no case can reach, each with why
+    mentions: tuple[
+        Term, ...
+    ] = ()  # facts told with it where the file states them; they decide nothing
     place: Place = NOWHERE
 
 

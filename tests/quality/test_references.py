@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from jurisdiction.analysis.settle import missing
 from jurisdiction.explanation.explain import explain_limb
 from jurisdiction.explanation.labels import label
 from jurisdiction.explanation.model import Sentence
@@ -56,3 +57,17 @@ def test_a_state_has_the_article_that_english_gives_it() -> None:
     states = {each.id: each for each in loaded.register.things("State")}
     called = [label(loaded.rulebook.vocabulary, states[code]) for code in ("GBR", "DEU")]
     assert called == ["the United Kingdom", "Germany"]
+
+
+def test_the_numbers_of_the_file_are_told_with_gravity() -> None:
+    """Beside the presumption on gravity stand the numbers of victims that the file states, with their sources."""
+    (told,) = stated(TAJIKISTAN, "deportation_by_agents", "gravity")
+    assert "number of victims alleged: at least 2900" in told.text
+    assert {basis.text for basis in told.bases} == {"senders"}
+
+
+def test_a_connected_act_that_nobody_names_is_asked_for_alone() -> None:
+    """A persecution whose connected act is not stated asks for it, and not for the parts of each crime it could be."""
+    questions = missing(answered("seeds/diaspora_threats_in_party_state.yaml"))
+    asked = [question.path.rsplit(".", 1)[-1] for question in questions]
+    assert asked == ["rights_deprived_severely", "connected_act"]
