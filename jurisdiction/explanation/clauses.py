@@ -126,6 +126,19 @@ class Clauses:
         registered = all(types[t.type].register and not t.supposed for t in things)
         return things if registered else []
 
+    def not_meant(self, part: Proof) -> bool:
+        """Return whether a quantifier leaves out a record for what the record is: nobody looked at it for an answer."""
+        if not isinstance(part.step, MemberStep) or part.value != NO or len(part.parts()) > 1:
+            return False
+        found = [value for _, value in part.step.found if isinstance(value, Thing)]
+        if not all(self.vocabulary.types[thing.type].register for thing in found):
+            return False
+        reasons = [
+            below.step for below in part.steps(decisive_only=True) if below.node != part.node
+        ]
+        tests = [step for step in reasons if step is not None and not isinstance(step, RuleStep)]
+        return all(isinstance(step, FactStep) and step.owner in found for step in tests)
+
     def record_basis(self, record: Thing) -> Basis:
         """Return a record as what a sentence rests on."""
         return Basis("register", f"{record.type}.{record.id}", label(self.vocabulary, record))

@@ -98,7 +98,7 @@ class Walk:
         waiting = list(reversed(proof.below()))
         while waiting:
             part = waiting.pop()
-            if not part.decisive or absent(part):
+            if not part.decisive or absent(part) or self.clauses.not_meant(part):
                 continue
             if records := self.clauses.passed_over(part):
                 passed.update(dict.fromkeys(records))

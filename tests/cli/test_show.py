@@ -176,7 +176,7 @@ def test_a_list_names_provisions_as_answers_do() -> None:
 def test_wording_of_a_rule_speaks_of_kinds() -> None:
     """What a rule says is shown without placeholders: of the things that it asks for."""
     shown = typed("show", "bound_as_party", "--rules", ROOT / "rules").stdout
-    assert "The State was a Party on that day" in shown
+    assert "The State was a Party at the time" in shown
     assert "{" not in shown
 
 

@@ -29,7 +29,7 @@ def stated(case: str, allegation: str, limb: str) -> list[Sentence]:
         (TAJIKISTAN, "deportation_by_agents", "nationality", "nationality of China (Chinese"),
         (TAJIKISTAN, "deportation_by_tajik_officers", "nationality", "nationality of Tajikistan"),
         (CAMBODIA, "deportation_by_chinese_officials", "acceptance", "registered in China (place"),
-        (CAMBODIA, "deportation_by_chinese_officials", "acceptance", "were taken into China"),
+        (CAMBODIA, "deportation_by_chinese_officials", "acceptance", "came into China"),
     ],
 )
 def test_the_place_and_the_nationality_are_told(
@@ -71,3 +71,38 @@ def test_a_connected_act_that_nobody_names_is_asked_for_alone() -> None:
     questions = missing(answered("seeds/diaspora_threats_in_party_state.yaml"))
     asked = [question.path.rsplit(".", 1)[-1] for question in questions]
     assert asked == ["rights_deprived_severely", "connected_act"]
+
+
+@pytest.mark.parametrize(
+    ("limb", "kept", "left_out"),
+    [("referral", "on Darfur", "S/RES/1422"), ("deferral", "S/RES/1422", "on Darfur")],
+)
+def test_a_record_of_another_kind_is_not_said_to_be_looked_at(
+    limb: str, kept: str, left_out: str
+) -> None:
+    """Under a limb stand the acts of the Council that its question is about, not every act in the register."""
+    explanation = explain_limb(answered("seeds/kyrgyzstan_4000.yaml"), "deportation", limb)
+    told = [s.text for s in explanation.sections[1].sections[0].sentences if s.role == "kept"]
+    assert any(kept in text for text in told)
+    assert not any(left_out in text for text in told)
+
+
+@pytest.mark.parametrize(
+    ("case", "limb", "rule"),
+    [
+        ("council_referral_china_vetoed", "referral", "council_act.vetoed"),
+        ("chinese_outpost_in_tajikistan", "territorial", "place.of_the_host"),
+        ("flight_into_tajikistan", "territorial", "element.crossed_by_the_victims"),
+        ("kyrgyzstan_4000", "territorial", "party.signed_only"),
+        ("kyrgyzstan_with_declaration", "territorial", "declaration.reaches_back"),
+        ("letter_as_trigger", "trigger", "trigger.information_suffices"),
+        ("tajikistan_as_of_2020", "trigger", "trigger.new_look_after_an_answer"),
+        ("ukraine_children_putin", "territorial", "territory.stays_with_its_title"),
+    ],
+)
+def test_the_rule_that_carries_the_result_is_told(case: str, limb: str, rule: str) -> None:
+    """Where one rule is the point of a file, its sentence stands among the reasons."""
+    assessment = answered(f"seeds/{case}.yaml")
+    explanation = explain_limb(assessment, assessment.allegations[0].allegation.id, limb)
+    told = explanation.sections[1].sections[0].sentences
+    assert any(basis.key == rule for each in told for basis in each.bases)

@@ -61,8 +61,8 @@ def test_both_accounts_are_told(name: str) -> None:
         "In one version (accused): nationality of China (officers).",
     ]
     below = [each.text for each in told if each.level == 1 and each.role == ""]
-    assert below[0].startswith("The suspect is a national of a State")
-    assert below[1].startswith("The suspect is no national of a State")
+    assert below[0].startswith("The suspect is said to be a national of a State")
+    assert below[1].startswith("The suspect is not said to be a national of a State")
 
 
 def test_a_dispute_is_a_question() -> None:
