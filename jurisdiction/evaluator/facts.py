@@ -152,12 +152,14 @@ class Facts:
         if declared.kind in (Kind.THING, Kind.THINGS):
             return pleaded
         kind = self.vocabulary.types[owner.type]
-        graded = kind.graded and not kind.register
+        graded = kind.graded and declared.graded and not kind.register
         supported = not graded or self.support.supported(owner, stated)
         past = self.support.rests_on_past_findings(owner, stated)
         if supported and not past:
             return pleaded
         lacking = self._open(owner, declared, lacks_support=True)
+        if isinstance(lacking, Absent) and isinstance(pleaded, Thing):
+            lacking = replace(lacking, pleaded=pleaded)
         return split(
             self.evidence,
             (pleaded, pleaded if supported else lacking, lacking if past else pleaded, pleaded),
