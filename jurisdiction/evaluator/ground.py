@@ -705,10 +705,20 @@ class Grounder:
         return self.build.add(Op.FORK, parts, dim, label)
 
     def _depending_on(self, condition: DependingOn, scope: Scope) -> int:
-        value = self._value(condition.term, scope)
-        return self._each(value, lambda found: self._arm(found, condition, scope))
+        if not condition.term.path:
+            value = self._value(condition.term, scope)
+            return self._each(value, lambda found: self._arm(found, condition, scope, None))
 
-    def _arm(self, found: Content, condition: DependingOn, scope: Scope) -> int:
+        def of(owner: Content) -> int:
+            label = FactStep(_thing(owner), condition.term.path[-1], (), condition.place)
+            value = self._read(owner, label.fact, scope.pin)
+            return self._each(value, lambda found: self._arm(found, condition, scope, label))
+
+        return self._each(self._walk(condition.term, scope), of)
+
+    def _arm(
+        self, found: Content, condition: DependingOn, scope: Scope, label: FactStep | None
+    ) -> int:
         arms = {value: part for values, part in condition.arms for value in values}
         if isinstance(found, Thing):
             return self.condition(arms.get(found.id, condition.otherwise), scope)
@@ -721,8 +731,18 @@ class Grounder:
         if isinstance(found, Absent) or not arms.keys() >= self._choices(condition.term, scope):
             conditions.append(condition.otherwise)
         parts = [self.condition(part, scope) for part in conditions]
+        if (
+            found.question is not None
+        ):  # what each arm asks is no question before this one is answered
+            return self._agreed(found.question, parts, label)
         some = self.build.add(Op.ANY, parts)
-        return self._any([self._all(parts), self._all([some, self._ask(found.question)])])
+        return self._any([self._all(parts), self._all([some, self._ask(None)])])
+
+    def _agreed(self, question: int, parts: Sequence[int], label: FactStep | None) -> int:
+        """Return the fork of a fact that nobody settled: what all arms agree on, else the question."""
+        if len(set(parts)) == 1:
+            return parts[0]
+        return self.build.add(Op.FORK, parts, question, label)
 
     def _choices(self, term: Term, scope: Scope) -> frozenset[str]:
         """Return the choices of the fact in which a term ends."""
