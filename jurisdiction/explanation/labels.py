@@ -28,6 +28,8 @@ def label(vocabulary: Vocabulary, thing: object) -> str:
         return _thing_label(vocabulary, thing)
     if isinstance(thing, Absent):
         declared = vocabulary.types[thing.type]
+        if thing.pleaded is not None:
+            return f"the {declared.title} said to be {label(vocabulary, thing.pleaded)}"
         return declared.unnamed or f"the {declared.title} that the file does not name"
     if isinstance(thing, Instant):
         return "that day" if thing.clock is not None else day_text(thing.on(0))
@@ -44,6 +46,12 @@ def _thing_label(vocabulary: Vocabulary, thing: Thing) -> str:
     if not filled and _nested(vocabulary, thing):
         return f"{declared.title} of {label(vocabulary, thing.parent)}"
     return filled or f"{declared.title} {words(thing.id)}".strip()
+
+
+def has_name(vocabulary: Vocabulary, thing: Thing) -> bool:
+    """Return whether a thing is called by what is written of it, and not by its kind or by what it stands in."""
+    template = vocabulary.types[thing.type].label
+    return bool(template and _fill(vocabulary, thing, template))
 
 
 def _nested(vocabulary: Vocabulary, thing: Thing) -> bool:

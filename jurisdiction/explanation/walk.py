@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from jurisdiction.analysis.sense import Sense
+from jurisdiction.evaluator.graph import Dimension
 from jurisdiction.evaluator.proof import Proof
 from jurisdiction.evaluator.steps import (
     DateStep,
@@ -18,6 +20,7 @@ from jurisdiction.evaluator.steps import (
     RuleStep,
     UnlessStep,
 )
+from jurisdiction.evaluator.values import Absent
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.clauses import Clauses, absent, matters
 from jurisdiction.explanation.facts import Clause
@@ -46,6 +49,8 @@ class Walk:
         self.clauses, self.numbers, self.memory, self.decisive = clauses, numbers, memory, decisive
         self.rules, self.facts = clauses.rulebook.rules, clauses.facts
         self._told: set[int] = set()
+        case = clauses.assessment.case
+        self._sense = Sense(clauses.assessment.rulebook.vocabulary, case)
 
     def parts(
         self, parts: Sequence[Proof], level: int, more: Iterable[Said] = ()
@@ -65,6 +70,8 @@ class Walk:
     def _step(self, proof: Proof, level: int) -> Iterator[Said]:
         step = proof.step
         match step:
+            case RuleStep() if not all(map(self._may_be, step.args)):
+                return
             case RuleStep():
                 yield from self._rule(proof, step, level)
             case FactStep() if proof.value == OPEN:
@@ -72,7 +79,7 @@ class Walk:
             case FactStep():
                 yield from self._fact(self.facts.fact(proof, step), level)
             case DateStep():
-                yield from self._fact(self.facts.date(proof, step), level)
+                yield from self._date(proof, step, level)
             case ListStep() if proof.question is not None:
                 yield from self._question(proof, step, level)
             case ListStep():
@@ -81,6 +88,12 @@ class Walk:
                 yield from self._issue(proof, step, level)
             case MemberStep() | UnlessStep() | None:
                 yield from self._inside(proof, level)
+
+    def _may_be(self, arg: object) -> bool:
+        """Whether what a rule speaks of may be there: nothing is said of a thing for which it makes no sense to ask."""
+        if not isinstance(arg, Absent) or arg.pleaded is not None:
+            return True
+        return self._sense.makes(arg.path)
 
     def _inside(self, proof: Proof, level: int) -> Iterator[Said]:
         """What is inside a step that says nothing itself."""
@@ -162,6 +175,8 @@ class Walk:
                 continue
             if not isinstance(step, RuleStep) or step.hypothetical:
                 continue
+            if not all(map(self._may_be, step.args)):
+                continue
             if self.memory.new(text := self.clauses.rule(part, step)):
                 bases = tidy(self.clauses.bases(self.rules[step.rule]))
                 yield Said(text, bases, level, "rule")
@@ -240,15 +255,34 @@ class Walk:
     def _question(self, proof: Proof, step: FactStep | ListStep, level: int) -> Iterator[Said]:
         dim = None if proof.question is None else proof.graph.dims[proof.question]
         kind = "plain"
+        if dim is not None and dim.lacks_support:
+            yield from self._unproved(dim, level)
+            return
         if dim is None or not isinstance(dim.subject, Fact):
             text, basis = self.facts.unsettled(step), self.facts.basis(step)
         elif number := self.numbers.get(dim.key):
             text, basis, kind = str(number), Basis("fact", dim.key), "open"
+        elif not self._sense.makes(dim.key.partition("@")[0]):
+            return
         else:
             text, basis = dim.subject.ask or words(dim.subject.name), Basis("fact", dim.key)
-            text = phrases.UNSUPPORTED.format(ask=text) if dim.lacks_support else text
         if self.memory.first(f"?{basis.key}"):
             yield Said(text, (basis,), level, kind, "question")
+
+    def _unproved(self, dim: Dimension, level: int) -> Iterator[Said]:
+        """A fact that the file states and no source supports as is asked for."""
+        clause = self.facts.pleaded(dim.key)
+        if self.memory.first(f"!{clause.basis.key}"):
+            yield Said(clause.text, (clause.basis,), level, "unproved", "question")
+
+    def _date(self, proof: Proof, step: DateStep, level: int) -> Iterator[Said]:
+        """A comparison of days; where a date that is stated lacks support, that date."""
+        lacking = (each.graph.dims[each.question] for each in proof.steps() if each.question)
+        unproved = next((dim for dim in lacking if dim.lacks_support), None)
+        if proof.value == OPEN and unproved is not None:
+            yield from self._unproved(unproved, level)
+        else:
+            yield from self._fact(self.facts.date(proof, step), level)
 
     def left(self, proof: Proof) -> Iterator[tuple[int, list[Said]]]:
         """Yield decisive facts that were not told, with their nodes: those for which an exception is absent, say."""
