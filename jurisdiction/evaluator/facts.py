@@ -102,6 +102,12 @@ class Facts:
             return owner.unwritten
         return self._stated(owner, self.declared(owner.type, fact)) is None
 
+    def question_of(self, owner: Thing | Absent, fact: str) -> int | None:
+        """Return the question for a fact that nobody wrote; None for one that is written."""
+        if not self.nobody_wrote(owner, fact):
+            return None
+        return self._question(owner, self.declared(owner.type, fact))
+
     def _written_step(self, owner: Thing | Absent, declared: Fact) -> Thing | Absent:
         found = None
         if isinstance(owner, Thing):

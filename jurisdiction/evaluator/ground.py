@@ -319,10 +319,28 @@ class Grounder:
         """Return the nodes of parts up to the first that decides whatever the world: no other one can matter."""
         found: list[int] = []
         for part in parts:
-            found.append(self.condition(part, scope))
-            if decides(found[-1]):
+            node = self.condition(part, scope)
+            if node == self.build.open:
+                node = self._unsaid(parts, scope)
+            found.append(node)
+            if decides(node):
                 break
         return found
+
+    def _unsaid(self, parts: Sequence[Condition], scope: Scope) -> int:
+        """Return the open node of `undecided`: where it stands beside a test of silence, with what is not said."""
+        tests = (part.part if isinstance(part, Not) else part for part in parts)
+        asked = [
+            self._ask(question, FactStep(owner, term.path[-1], (), test.place))
+            for test in tests
+            if isinstance(test, Silent)
+            for term in test.terms
+            for owner in [
+                self.facts.written_way(_thing(scope.values[term.variable]), term.path[:-1])
+            ]
+            if (question := self.facts.question_of(owner, term.path[-1])) is not None
+        ]
+        return self._all(asked) if asked else self.build.open
 
     def _all(self, parts: Sequence[int]) -> int:
         return parts[0] if len(parts) == 1 else self.build.add(Op.ALL, parts)

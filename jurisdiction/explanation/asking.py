@@ -153,8 +153,14 @@ class Questions:
         declared = each.dimension.subject
         ask = words(each.path)
         if isinstance(declared, Fact):
-            ask = declared.ask or words(declared.name)
+            ask = declared.ask or self._ask_of_a_member(declared) or words(declared.name)
         return ask if ask.endswith("?") else f"{ask}?"
+
+    def _ask_of_a_member(self, declared: Fact) -> str:
+        """The question for what each thing of a list must say, where the list itself has none."""
+        members = self.vocabulary.types.get(declared.of)
+        facts = members.facts.values() if members is not None else ()
+        return next((fact.ask for fact in facts if fact.required and fact.ask), "")
 
     def _owner(self, each: Missing) -> str:
         """What a question is about, where the file has several of the kind; else nothing."""

@@ -69,11 +69,13 @@ class Differences:
         for limb in self.assessment.best.limbs:
             if limb.value == _NOT_APPLICABLE:
                 asked = rules_asked(limb.line.query)
-                says = [self.rulebook.rules[rule].wording.fails for rule in asked]
+                says = [self.rulebook.rules[rule].wording.fails for rule in dict.fromkeys(asked)]
                 reasons.setdefault(("; ".join(says), asked), []).append(limb.limb.id)
         for (reason, asked), names in reasons.items():
             text = phrases.UNEXAMINED.format(reason=reason, limbs=self.speech.limbs(names))
-            yield Sentence(sentence(text), tuple(Basis("rule", rule) for rule in asked))
+            yield Sentence(
+                sentence(text), tuple(Basis("rule", rule) for rule in dict.fromkeys(asked))
+            )
 
     def _notices(self) -> Iterator[Sentence]:
         for key, text in self.rulebook.texts.items():

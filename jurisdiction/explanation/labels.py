@@ -49,9 +49,13 @@ def _thing_label(vocabulary: Vocabulary, thing: Thing) -> str:
 
 
 def has_name(vocabulary: Vocabulary, thing: Thing) -> bool:
-    """Return whether a thing is called by what is written of it, and not by its kind or by what it stands in."""
-    template = vocabulary.types[thing.type].label
-    return bool(template and _fill(vocabulary, thing, template))
+    """Return whether a thing is called by a text that is written of it, and not by its kind or what it stands in."""
+    declared = vocabulary.types[thing.type]
+    texts = any(
+        (fact := declared.facts.get(name)) is not None and fact.kind is Kind.TEXT
+        for name in re.findall(r"\w+", declared.label)
+    )
+    return texts and bool(_fill(vocabulary, thing, declared.label))
 
 
 def _nested(vocabulary: Vocabulary, thing: Thing) -> bool:

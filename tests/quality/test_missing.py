@@ -130,6 +130,23 @@ def test_open_law_is_no_missing_fact() -> None:
     assert ("territorial", True) in {(each.limb, each.whole) for each in whole}
 
 
+def test_what_is_undecided_for_want_of_a_word_is_asked() -> None:
+    """Where a rule is undecided because nothing is said of a fact, that fact is asked: how somebody took part, say."""
+    assessment = answered("seeds/pakistan_deportations_to_china.yaml")
+    assert "persons.chinese_officials.modes" in [each.path for each in missing(assessment)]
+    assert not unsettled_law(assessment)
+
+
+def test_less_proof_is_no_better_answer() -> None:
+    """Where the answer as supported is open and that as pleaded fails, it is said why that is no better."""
+    told = texts(explain(answered("seeds/kyrgyzstan_4000.yaml")), "answer")
+    assert any(each.startswith("That is no better answer") for each in told)
+    assert not any(
+        "no better" in each
+        for each in texts(explain(answered("seeds/tajikistan_2016_2018.yaml")), "answer")
+    )
+
+
 def test_what_is_not_reached_as_pleaded_is_not_reached_on_less() -> None:
     """Admissibility that does not apply to the facts as pleaded does not become satisfied as supported."""
     assessment = answered("seeds/forced_labour_company.yaml")
