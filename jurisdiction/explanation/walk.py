@@ -254,22 +254,22 @@ class Walk:
 
     def _question(self, proof: Proof, step: FactStep | ListStep, level: int) -> Iterator[Said]:
         dim = None if proof.question is None else proof.graph.dims[proof.question]
-        kind = "plain"
-        if dim is not None and dim.lacks_support:
-            yield from self._unproved(dim, level)
+        unproved = _unproved(proof)
+        if unproved is not None and (dim is None or dim.lacks_support):
+            yield from self._lacking(unproved, level)
             return
+        basis, kind = self.facts.basis(step), "plain"
         if dim is None or not isinstance(dim.subject, Fact):
-            text, basis = self.facts.unsettled(step), self.facts.basis(step)
-        elif number := self.numbers.get(dim.key):
-            text, basis, kind = str(number), Basis("fact", dim.key), "open"
-        elif not self._sense.makes(dim.key.partition("@")[0]):
-            return
+            text = self.facts.unsettled(step)
         else:
-            text, basis = dim.subject.ask or words(dim.subject.name), Basis("fact", dim.key)
-        if self.memory.first(f"?{basis.key}"):
+            number, basis = self.numbers.get(dim.key), Basis("fact", dim.key)
+            kind = "open" if number else kind
+            text = str(number or dim.subject.ask or words(dim.subject.name))
+        makes_sense = kind == "open" or self._sense.makes(basis.key.partition("@")[0])
+        if makes_sense and self.memory.first(f"?{basis.key}"):
             yield Said(text, (basis,), level, kind, "question")
 
-    def _unproved(self, dim: Dimension, level: int) -> Iterator[Said]:
+    def _lacking(self, dim: Dimension, level: int) -> Iterator[Said]:
         """A fact that the file states and no source supports as is asked for."""
         clause = self.facts.pleaded(dim.key)
         if self.memory.first(f"!{clause.basis.key}"):
@@ -277,10 +277,9 @@ class Walk:
 
     def _date(self, proof: Proof, step: DateStep, level: int) -> Iterator[Said]:
         """A comparison of days; where a date that is stated lacks support, that date."""
-        lacking = (each.graph.dims[each.question] for each in proof.steps() if each.question)
-        unproved = next((dim for dim in lacking if dim.lacks_support), None)
+        unproved = _unproved(proof)
         if proof.value == OPEN and unproved is not None:
-            yield from self._unproved(unproved, level)
+            yield from self._lacking(unproved, level)
         else:
             yield from self._fact(self.facts.date(proof, step), level)
 
@@ -320,3 +319,10 @@ class Walk:
             text = phrases.EXCEPTIONS_ABSENT.format(titles=titles)
             bases = tuple(map(self.clauses.rule_basis, found.values()))
             yield Said(text, bases, level, "absent", "absent")
+
+
+def _unproved(proof: Proof) -> Dimension | None:
+    """The first fact of an open proof that is stated and lacks support, if there is one."""
+    questions = (each.question for each in proof.steps())
+    dims = (proof.graph.dims[question] for question in questions if question is not None)
+    return next((dim for dim in dims if dim.lacks_support), None)
