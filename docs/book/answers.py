@@ -17,6 +17,7 @@ from jurisdiction.model.rulebook import (
     AskEveryProfile,
     AskLimb,
     AskNot,
+    AskPleaded,
     AskRule,
     AskUnsettled,
     Limb,
@@ -98,6 +99,8 @@ def _query(prose: Prose, query: Query) -> str:  # noqa: C901, PLR0911 - one for 
             return f"under every profile {_query(prose, query.part)}"
         case AskAfresh():
             return f"past findings set aside, {_query(prose, query.part)}"
+        case AskPleaded():
+            return f"on the facts as pleaded {_query(prose, query.part)}"
         case AskLimb():
             values = " or ".join(words(value) for value in query.values)
             return f"the limb {prose.link(f'limb:{query.limb}', words(query.limb))} is {values}"

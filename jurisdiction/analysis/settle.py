@@ -6,9 +6,11 @@ So are, of limbs that are settled, the questions that stay although the law read
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
+from jurisdiction.analysis.sense import Sense
 from jurisdiction.analysis.silences import resting_on_silence
 from jurisdiction.analysis.vary import Varied
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnswer
@@ -18,9 +20,11 @@ from jurisdiction.evaluator.proof import Proof
 from jurisdiction.evaluator.questions import INSUFFICIENT, limbs_asked, rules_asked
 from jurisdiction.model.rulebook import Limb, Rulebook
 from jurisdiction.model.vocabulary import Fact, Kind
+from jurisdiction.truth import NO, Space
 
 _WHICH = (Kind.REF, Kind.REFS, Kind.THING)
-MOST_WORLDS = 6  # worlds of a stance whose open proofs are read
+SUPPORTED = "as_supported"  # the evidence option in which a fact needs a graded source
+MOST_WORLDS = 12  # worlds of a stance whose open proofs are read
 MOST_TRIED = 24  # questions tried one by one for an allegation; the others are listed untried
 
 
@@ -52,51 +56,161 @@ class Missing:
 
 
 def missing(assessment: Assessment) -> tuple[Missing, ...]:
-    """Return the questions of a case: first those that settle most limbs, then that move most, then in legal order."""
-    found: dict[str, tuple[Dimension, list[tuple[str, str]], list[tuple[str, str]]]] = {}
-    for answer in assessment.allegations:
-        open_limbs = [limb for limb in answer.limbs if limb.value == INSUFFICIENT]
-        asked = _asked(assessment, answer)
+    """Return the questions of a case: first those that settle most limbs, then that move most, then in legal order.
+
+    A fact that is stated is never among them, even where no source supports it: `unproved` has it.
+    """
+    return _ranked(_Search(assessment).found(_questions, silences=True), assessment)
+
+
+def unproved(assessment: Assessment) -> tuple[Missing, ...]:
+    """Return the facts that are stated without the support that is asked for, and on which open limbs rest.
+
+    They are looked for as far as graded sources support the facts, whatever the stance of the assessment, and come
+    in the order of questions.
+    """
+    stance = replace(assessment.stance, evidence=SUPPORTED)
+    assessment = replace(assessment, stance=stance)
+    return _ranked(_Search(assessment).found(_without_support), assessment)
+
+
+def never_in_reach(assessment: Assessment) -> bool:
+    """Return whether jurisdiction fails for every allegation whatever the answers: what is unknown turns no failure."""
+    rule, stance = assessment.rulebook.jurisdiction, assessment.stance
+    return all(each.questions.answer(rule, stance).value == NO for each in assessment.allegations)
+
+
+@dataclass(slots=True)
+class _Entry:
+    """What was found out about a question."""
+
+    dimension: Dimension
+    moves: list[tuple[str, str]] = field(default_factory=list)
+    settles: list[tuple[str, str]] = field(default_factory=list)
+
+
+_Select: TypeAlias = "Callable[[_Search, Sequence[int]], Sequence[int]]"
+
+
+class _Search:
+    """Looks for what is missing, from the stance of an assessment."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        self.assessment, self.dims = assessment, assessment.graph.dims
+        self.sense = Sense(assessment.rulebook.vocabulary, assessment.case)
+
+    def found(self, select: _Select, *, silences: bool = False) -> dict[str, _Entry]:
+        """Return what the open limbs of all allegations rest on, as far as it is selected, by its address.
+
+        `silences`: and, of settled limbs, the questions that stay although the law reads something into silence.
+        """
+        entries: dict[str, _Entry] = {}
+        for answer in self.assessment.allegations:
+            silent = resting_on_silence(self.assessment, answer) if silences else {}
+            self._of(answer, select, silent, entries)
+        return entries
+
+    def _of(
+        self,
+        answer: AllegationAnswer,
+        select: _Select,
+        silent: Mapping[str, Sequence[int]],
+        entries: dict[str, _Entry],
+    ) -> None:
+        limbs = list(open_limbs(self.assessment, answer))
+        asked = {
+            limb.limb.id: select(self, tuple(open_questions(self.assessment, answer, limb)))
+            for limb in limbs
+        }
+        asked = {**silent, **asked}
         numbers = list(dict.fromkeys(dim for dims in asked.values() for dim in dims))
-        settled = _settled(assessment, answer, open_limbs, numbers[:MOST_TRIED])
+        settled = _settled(self.assessment, answer, limbs, self._options(numbers[:MOST_TRIED]))
+        name = answer.allegation.id
         for dim in numbers:
-            dimension = assessment.graph.dims[dim]
-            _, moves, settles = found.setdefault(dimension.key, (dimension, [], []))
-            name = answer.allegation.id
-            moves.extend((name, limb) for limb, dims in asked.items() if dim in dims)
-            settles.extend((name, limb) for limb in settled.get(dim, ()))
-    ranked = [Missing(d, _once(m), _once(s)) for d, m, s in found.values()]
-    return tuple(sorted(ranked, key=_rank))
+            moves = [(name, limb) for limb, dims in asked.items() if dim in dims]
+            dimension = self.dims[dim]
+            if (behind := self.sense.list_behind(dimension.key)) is not None:
+                path, declared = behind
+                first = Dimension("thing", path, subject=declared)
+                entries.setdefault(path, _Entry(first)).moves.extend(moves)
+            entry = entries.setdefault(dimension.key, _Entry(dimension))
+            entry.moves.extend(moves)
+            entry.settles.extend((name, limb) for limb in settled.get(dim, ()))
+
+    def _options(self, numbers: Sequence[int]) -> list[tuple[int, int]]:
+        """The answers to try: all that can be given, or, to a fact that only lacks support, the one that is stated."""
+        return [(dim, option) for dim in numbers for option in self._tried(self.dims[dim])]
+
+    def _tried(self, dimension: Dimension) -> Iterable[int]:
+        if not dimension.lacks_support:
+            return range(len(dimension.options))
+        stated = self.sense.stated(dimension.key)
+        return [n for n, option in enumerate(dimension.options) if option == stated]
 
 
-def _rank(each: Missing) -> tuple[int, int, int]:
-    """Among equals first which thing is meant, then facts, last what the law answers itself in silence."""
-    declared = each.dimension.subject
-    kind = 1
-    if isinstance(declared, Fact):
-        kind = 0 if declared.kind in _WHICH else 2 if declared.silent is not None else 1
-    return -len(each.settles), -len(each.moves), kind
+def _questions(search: _Search, numbers: Sequence[int]) -> Sequence[int]:
+    """What nobody states, as far as it makes sense to ask; all of it where nothing else would be left of a limb."""
+    lacking = [dim for dim in numbers if search.dims[dim].lacks_support]
+    asked = [dim for dim in numbers if not search.dims[dim].lacks_support]
+    sensible = [dim for dim in asked if search.sense.makes(_address(search.dims[dim]))]
+    return sensible if sensible or lacking else asked
 
 
-def _once(pairs: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+def _without_support(search: _Search, numbers: Sequence[int]) -> Sequence[int]:
+    return [dim for dim in numbers if search.dims[dim].lacks_support]
+
+
+def open_limbs(assessment: Assessment, answer: AllegationAnswer) -> Iterator[LimbAnswer]:
+    """Yield the limbs that are open from the stance, each with the line that leaves it open."""
+    for limb in answer.limbs:
+        value, line = answer.questions.limb(limb.limb, assessment.stance)
+        if value == INSUFFICIENT:
+            yield replace(limb, value=value, line=line)
+
+
+def _ranked(found: Mapping[str, _Entry], assessment: Assessment) -> tuple[Missing, ...]:
+    """Among equals first which thing is meant, then facts, those of one thing together and in their usual order."""
+    vocabulary = assessment.rulebook.vocabulary
+    usual = {
+        id(fact): place
+        for kind in vocabulary.types.values()
+        for place, fact in enumerate(kind.facts.values())
+    }
+    owners: dict[str, int] = {}
+    ranks: dict[str, tuple[int, ...]] = {}
+    for key, entry in found.items():
+        owner = owners.setdefault(key.rpartition(".")[0], len(owners))
+        weight = (-len(_once(entry.settles)), -len(_once(entry.moves)))
+        ranks[key] = (
+            *weight,
+            _kind(entry.dimension),
+            owner,
+            usual.get(id(entry.dimension.subject), 0),
+        )
+    ordered = sorted(found, key=lambda key: ranks[key])
+    return tuple(
+        Missing(found[key].dimension, _once(found[key].moves), _once(found[key].settles))
+        for key in ordered
+    )
+
+
+def _kind(dimension: Dimension) -> int:
+    declared = dimension.subject
+    return 0 if isinstance(declared, Fact) and declared.kind in _WHICH else 1
+
+
+def _address(dimension: Dimension) -> str:
+    return dimension.key.partition("@")[0]
+
+
+def _once(pairs: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(pairs))
 
 
-def _asked(assessment: Assessment, answer: AllegationAnswer) -> dict[str, tuple[int, ...]]:
-    """Return the questions that bear on each limb, in legal order."""
-    silent = resting_on_silence(assessment, answer)
-    return {
-        limb.limb.id: tuple(_open_questions(assessment, answer, limb))
-        if limb.value == INSUFFICIENT
-        else silent.get(limb.limb.id, ())
-        for limb in answer.limbs
-    }
-
-
-def _open_questions(
+def open_questions(
     assessment: Assessment, answer: AllegationAnswer, limb: LimbAnswer
 ) -> Iterator[int]:
-    """Questions that the proofs of an open limb rest on, in the order of the proof."""
+    """Yield the questions (dimensions) that the proofs of an open limb rest on, in the order of the proof."""
     for rule in dict.fromkeys(rules_asked(limb.line.query)):
         for proof in open_proofs(assessment, answer, rule):
             for each in proof.steps(decisive_only=True):
@@ -131,23 +245,37 @@ def open_proofs(assessment: Assessment, answer: AllegationAnswer, rule: str) -> 
     folded = questions.view.at(root)
     holds, fails = folded.values[root]
     worlds = questions.worlds(stance) & ~(holds | fails)
-    for _ in range(MOST_WORLDS):
-        if worlds:
-            world = folded.space.lowest(worlds)
-            yield Proof(questions.view.one_world(world, questions.picked(stance)), root)
-            worlds &= ~(1 << world)
+    picked = questions.picked(stance)
+    for world in _various(folded.space, worlds):
+        yield Proof(questions.view.one_world(world, picked), root)
+    for picks in _unmoved(folded.space, picked) if worlds else ():
+        yield Proof(questions.view.one_world(folded.space.lowest(worlds), picks), root)
+
+
+def _unmoved(
+    space: Space, picked: Mapping[int, Sequence[int]]
+) -> Iterator[Mapping[int, Sequence[int]]]:
+    """The picks with one of the readings that a stance lists, for issues that move no value but may move questions."""
+    for dim, options in picked.items():
+        if dim not in space.classes:
+            yield from ({**picked, dim: (option,)} for option in options[1:])
+
+
+def _various(space: Space, worlds: int) -> list[int]:
+    """Some of these worlds: the first of all, and the first of each reading, version and day, so that all speak."""
+    digits = ((dim, digit) for dim, found in space.classes.items() for digit in sorted({*found}))
+    parts = (worlds & space.where(dim, digit) for dim, digit in digits)
+    planes = [plane for plane in (worlds, *parts) if plane]
+    return list(dict.fromkeys(space.lowest(plane) for plane in planes))[:MOST_WORLDS]
 
 
 def _settled(
     assessment: Assessment,
     answer: AllegationAnswer,
     open_limbs: Sequence[LimbAnswer],
-    dims: Sequence[int],
+    options: Sequence[tuple[int, int]],
 ) -> dict[int, tuple[str, ...]]:
-    """Return, for each question, the limbs that some answer to it takes out of the open."""
-    options = [
-        (dim, option) for dim in dims for option in range(len(assessment.graph.dims[dim].options))
-    ]
+    """Return, for each question, the limbs that one of the answers to try takes out of the open."""
     if not options:
         return {}
     rules = _rules_behind(assessment.rulebook, [limb.limb for limb in open_limbs])

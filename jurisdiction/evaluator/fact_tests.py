@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from jurisdiction.evaluator.builder import Builder
 from jurisdiction.evaluator.facts import Facts
@@ -121,6 +121,16 @@ class FactTests:
     def silent(self, condition: Silent, scope: Scope) -> int:
         """Return the node for: nobody wrote these facts."""
         return self.build.conjunction([self._silent_term(term, scope) for term in condition.terms])
+
+    def unsaid(self, condition: Silent, scope: Scope) -> Iterator[tuple[int, FactStep]]:
+        """Yield the question for each fact that a test of silence names and nobody wrote."""
+        for term in condition.terms:
+            *way, last = term.path
+            scope.note(term.variable, way, written=True)
+            owner = self._facts.written_way(thing_of(scope.values[term.variable]), way)
+            question = self._facts.question_of(owner, last)
+            if question is not None:
+                yield question, FactStep(owner, last, (), condition.place)
 
     def _silent_term(self, term: Term, scope: Scope) -> int:
         *way, last = term.path

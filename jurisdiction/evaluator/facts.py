@@ -102,6 +102,12 @@ class Facts:
             return owner.unwritten
         return self._stated(owner, self.declared(owner.type, fact)) is None
 
+    def question_of(self, owner: Thing | Absent, fact: str) -> int | None:
+        """Return the question for a fact that nobody wrote; None for one that is written."""
+        if not self.nobody_wrote(owner, fact):
+            return None
+        return self._question(owner, self.declared(owner.type, fact))
+
     def _written_step(self, owner: Thing | Absent, declared: Fact) -> Thing | Absent:
         found = None
         if isinstance(owner, Thing):
@@ -152,12 +158,14 @@ class Facts:
         if declared.kind in (Kind.THING, Kind.THINGS):
             return pleaded
         kind = self.vocabulary.types[owner.type]
-        graded = kind.graded and not kind.register
+        graded = kind.graded and declared.graded and not kind.register
         supported = not graded or self.support.supported(owner, stated)
         past = self.support.rests_on_past_findings(owner, stated)
         if supported and not past:
             return pleaded
         lacking = self._open(owner, declared, lacks_support=True)
+        if isinstance(lacking, Absent) and isinstance(pleaded, Thing):
+            lacking = replace(lacking, pleaded=pleaded)
         return split(
             self.evidence,
             (pleaded, pleaded if supported else lacking, lacking if past else pleaded, pleaded),

@@ -19,6 +19,7 @@ from jurisdiction.evaluator.instant import Instant
 from jurisdiction.evaluator.quantifiers import Quantifiers
 from jurisdiction.evaluator.scope import Scope
 from jurisdiction.evaluator.steps import (
+    FactStep,
     IssueStep,
     RuleStep,
     UnlessStep,
@@ -83,6 +84,7 @@ class Grounder:
         self._free_days: list[int] = []
         self.terms = Terms(rulebook, self.build, self.facts, self._globals, self.condition)
         self.days = DayTests(self.build, self.terms)
+        self.tests = FactTests(self.build, self.facts, self.terms)
         self._nested = 0
         self._forms = self._forms_of_conditions()
         self._common = Common(rulebook.vocabulary.unit, self._lead)
@@ -234,7 +236,7 @@ class Grounder:
 
     def _forms_of_conditions(self) -> dict[type, Callable[..., int]]:
         """How each form of condition is grounded; a table, since this is asked for every part of every rule."""
-        facts = FactTests(self.build, self.facts, self.terms)
+        facts = self.tests
         lists = Quantifiers(self.build, self.terms, self.days, self.facts.evidence, self.condition)
         return {
             Constant: lambda condition, _: self.build.constant(condition.value),
@@ -275,10 +277,24 @@ class Grounder:
         """Return the nodes of parts up to the first that decides whatever the world: no other one can matter."""
         found: list[int] = []
         for part in parts:
-            found.append(self.condition(part, scope))
-            if decides(found[-1]):
+            node = self.condition(part, scope)
+            if node == self.build.open:
+                node = self._unsaid(parts, scope)
+            found.append(node)
+            if decides(node):
                 break
         return found
+
+    def _unsaid(self, parts: Sequence[Condition], scope: Scope) -> int:
+        """Return the open node of `undecided`: where it stands beside a test of silence, with what is not said."""
+        tests = (part.part if isinstance(part, Not) else part for part in parts)
+        asked = [
+            self.build.ask(question, label)
+            for test in tests
+            if isinstance(test, Silent)
+            for question, label in self.tests.unsaid(test, scope)
+        ]
+        return self.build.conjunction(asked) if asked else self.build.open
 
     # Issues and arms.
 
@@ -292,31 +308,45 @@ class Grounder:
         return self.build.add(Op.FORK, parts, dim, label)
 
     def _depending_on(self, condition: DependingOn, scope: Scope) -> int:
-        value = self.terms.value(condition.term, scope)
-        return self.build.each(value, lambda found: self._arm(found, condition, scope))
+        if not condition.term.path:
+            value = self.terms.value(condition.term, scope)
+            return self.build.each(value, lambda found: self._arm(found, condition, scope, None))
 
-    def _arm(self, found: Content, condition: DependingOn, scope: Scope) -> int:
+        def of(owner: Content) -> int:
+            label = FactStep(thing_of(owner), condition.term.path[-1], (), condition.place)
+            value = self.terms.read(owner, label.fact, scope.pin)
+            return self.build.each(value, lambda found: self._arm(found, condition, scope, label))
+
+        return self.build.each(self.terms.walk(condition.term, scope), of)
+
+    def _arm(
+        self, found: Content, condition: DependingOn, scope: Scope, label: FactStep | None
+    ) -> int:
         arms = {value: part for values, part in condition.arms for value in values}
         if isinstance(found, Thing):
             return self.condition(arms.get(found.id, condition.otherwise), scope)
         if isinstance(found, Cell):
-            options = self.build.graph.dims[found.dim].options
+            options = self.graph.dims[found.dim].options
             parts = [self.condition(arms.get(o, condition.otherwise), scope) for o in options]
             return self.build.fork(found.dim, parts)
         assert isinstance(found, Absent | Unsettled)
         conditions = list(arms.values())
-        if isinstance(found, Absent) or not arms.keys() >= self.terms.choices(
-            condition.term, scope
-        ):
+        choices = self.terms.choices(condition.term, scope)
+        if isinstance(found, Absent) or not arms.keys() >= choices:
             conditions.append(condition.otherwise)
         parts = [self.condition(part, scope) for part in conditions]
+        if found.question is not None:
+            # what each arm asks is no question before this one is answered
+            return self._agreed(found.question, parts, label)
         some = self.build.add(Op.ANY, parts)
-        return self.build.disjunction(
-            [
-                self.build.conjunction(parts),
-                self.build.conjunction([some, self.build.ask(found.question)]),
-            ]
-        )
+        undecided = self.build.conjunction([some, self.build.ask(None)])
+        return self.build.disjunction([self.build.conjunction(parts), undecided])
+
+    def _agreed(self, question: int, parts: Sequence[int], label: FactStep | None) -> int:
+        """Return the fork of a fact that nobody settled: what all arms agree on, else the question."""
+        if len(set(parts)) == 1:
+            return parts[0]
+        return self.build.add(Op.FORK, parts, question, label)
 
     def _argument(self, arg: DateTerm | Term, scope: Scope) -> Varying:
         if isinstance(arg, DateTerm):

@@ -19,6 +19,7 @@ from jurisdiction.model.rulebook import (
     AskEveryProfile,
     AskLimb,
     AskNot,
+    AskPleaded,
     AskRule,
     AskUnsettled,
     Limb,
@@ -114,7 +115,7 @@ class Questions:
         dims = self.view.graph.dims
         return {dim: options for dim, options in picks.items() if dims[dim].kind == "reading"}
 
-    def ask(self, query: Query, stance: Stance) -> str:  # noqa: PLR0911 - total over the queries
+    def ask(self, query: Query, stance: Stance) -> str:  # noqa: C901, PLR0911 - total over the queries
         """Return yes, no or open for a query."""
         match query:
             case AskRule():
@@ -133,6 +134,8 @@ class Questions:
                 return self._under_every_profile(query.part, stance)
             case AskAfresh():
                 return self.ask(query.part, replace(stance, evidence="afresh"))
+            case AskPleaded():
+                return self.ask(query.part, replace(stance, evidence=EVIDENCE[0]))
             case AskLimb():
                 limb = next(limb for limb in self.rulebook.limbs if limb.id == query.limb)
                 return YES if self.limb(limb, stance)[0] in query.values else NO
@@ -174,7 +177,7 @@ def rules_asked(query: Query) -> tuple[str, ...]:
             return (query.rule,)
         case AskAll() | AskAny():
             return tuple(rule for part in query.parts for rule in rules_asked(part))
-        case AskNot() | AskUnsettled() | AskEveryProfile() | AskAfresh():
+        case AskNot() | AskUnsettled() | AskEveryProfile() | AskAfresh() | AskPleaded():
             return rules_asked(query.part)
         case AskAlways() | AskLimb():
             return ()
@@ -189,7 +192,7 @@ def limbs_asked(query: Query) -> tuple[str, ...]:
             return (query.limb,)
         case AskAll() | AskAny():
             return tuple(limb for part in query.parts for limb in limbs_asked(part))
-        case AskNot() | AskUnsettled() | AskEveryProfile() | AskAfresh():
+        case AskNot() | AskUnsettled() | AskEveryProfile() | AskAfresh() | AskPleaded():
             return limbs_asked(query.part)
         case AskAlways() | AskRule():
             return ()

@@ -23,13 +23,15 @@ class Split:
 class Absent:
     """A thing of which the file does not tell which. Its facts are open.
 
-    `question` is the reference to ask for, if it is one; `unwritten` marks a nested thing that nobody wrote.
+    `question` is the reference to ask for, if it is one; `unwritten` marks a nested thing that nobody wrote;
+    `pleaded` is the thing that the file names without the support that is asked for.
     """
 
     type: str
     path: str
     question: int | None = None
     unwritten: bool = False
+    pleaded: Thing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,8 @@ class Answers:
         if other != self.assessment.outcome.id:
             phrase = phrases.SUPPORTED if pleaded else phrases.PLEADED
             yield Sentence(phrase.format(says=self.speech.says(other)), self.bases)
+            if pleaded and self.speech.outcome(other).rank < self.assessment.outcome.rank:
+                yield Sentence(phrases.NO_BETTER, self.bases, level=1)
 
     def _profiles(self) -> Iterator[Sentence]:
         for profile, outcome in self.assessment.by_profile.items():

@@ -11,6 +11,7 @@ from jurisdiction.explanation.labels import sentence, words
 from jurisdiction.explanation.model import Basis, Section, Sentence, Table
 from jurisdiction.explanation.speech import Speech
 from jurisdiction.explanation.support import timeline
+from jurisdiction.explanation.unproved import Unproved
 
 _PLEADED, _SUPPORTED = "as_pleaded", "as_supported"
 _NOT_APPLICABLE = "not_applicable"
@@ -38,8 +39,8 @@ class Differences:
             found = tuple((*row, self.speech.having(names)) for row, names in rows)
             yield Section("timeline", tables=(Table(columns, found),))
 
-    def gap(self) -> Iterator[Section]:
-        """Return the limbs whose value as supported is not that as pleaded."""
+    def gap(self, unproved: Unproved) -> Iterator[Section]:
+        """Return the limbs whose value as supported is not that as pleaded, and the facts on which that rests."""
         having: dict[tuple[str, str, str], list[str]] = {}
         for limb in self.rulebook.limbs:
             for answer in self.assessment.allegations:
@@ -53,7 +54,8 @@ class Differences:
             rows = tuple((*row, self.speech.having(names)) for row, names in having.items())
             text = self.rulebook.texts.get("evidence")
             note = (Sentence(text, (Basis("case", "evidence"),)),) if text else ()
-            yield Section("evidence_gap", sentences=note, tables=(Table(columns, rows),))
+            tables, facts = (Table(columns, rows),), tuple(unproved.short())
+            yield Section("evidence_gap", sentences=note, tables=tables, sections=facts)
 
     def not_examined(self) -> Iterator[Section]:
         """Return the limbs that do not apply, with the reason, and what the rule book says it leaves aside."""
@@ -67,11 +69,13 @@ class Differences:
         for limb in self.assessment.best.limbs:
             if limb.value == _NOT_APPLICABLE:
                 asked = rules_asked(limb.line.query)
-                says = [self.rulebook.rules[rule].wording.fails for rule in asked]
+                says = [self.rulebook.rules[rule].wording.fails for rule in dict.fromkeys(asked)]
                 reasons.setdefault(("; ".join(says), asked), []).append(limb.limb.id)
         for (reason, asked), names in reasons.items():
             text = phrases.UNEXAMINED.format(reason=reason, limbs=self.speech.limbs(names))
-            yield Sentence(sentence(text), tuple(Basis("rule", rule) for rule in asked))
+            yield Sentence(
+                sentence(text), tuple(Basis("rule", rule) for rule in dict.fromkeys(asked))
+            )
 
     def _notices(self) -> Iterator[Sentence]:
         for key, text in self.rulebook.texts.items():

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from jurisdiction.analysis.moves import Moves
 from jurisdiction.analysis.proofs import proofs_of
-from jurisdiction.analysis.settle import missing
+from jurisdiction.analysis.settle import missing, unproved
 from jurisdiction.analysis.turning import turning_points
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment
 from jurisdiction.evaluator.proof import Proof
@@ -24,6 +24,7 @@ from jurisdiction.explanation.pivots import Pivots
 from jurisdiction.explanation.reasons import Reasons
 from jurisdiction.explanation.speech import Speech
 from jurisdiction.explanation.telling import Telling
+from jurisdiction.explanation.unproved import Unproved
 
 
 def explain(
@@ -40,6 +41,7 @@ def explain(
     answers = Answers(assessment, speech)
     pivots = Pivots(assessment, speech, reasons)
     differences = Differences(assessment, speech)
+    proofs = Unproved(assessment, speech, reasons.clauses.facts, unproved(assessment))
     telling = Telling(assessment, speech, reasons)
     told = tuple(telling.sections())
     points = turning_points(assessment, telling.decisive[assessment.best.allegation.id])
@@ -50,14 +52,15 @@ def explain(
         *((OtherDay(moves, speech).section(),) if moves else ()),
         *told,
         *questions.section(),
+        *proofs.section(),
         *pivots.turning(points),
         pivots.other_side(),
         *Parting(assessment, speech).section(),
         *differences.timeline(),
-        *differences.gap(),
+        *differences.gap(proofs),
         *differences.not_examined(),
     )
-    return Explanation(sections, questions.facts())
+    return Explanation(sections, questions.facts(), proofs.facts())
 
 
 def explain_limb(

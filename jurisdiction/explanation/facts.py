@@ -16,12 +16,13 @@ from jurisdiction.explanation.labels import enumerated, fill, label, value_text,
 from jurisdiction.explanation.model import Basis
 from jurisdiction.explanation.terms import Terms
 from jurisdiction.model.calendar import FIRST_DAY, LAST_DAY, day_of, day_text
-from jurisdiction.model.case import Thing
+from jurisdiction.model.case import Thing, Value
 from jurisdiction.model.place import NOWHERE, Place
 from jurisdiction.model.vocabulary import Fact, Kind
 from jurisdiction.truth import OPEN, YES
 
 _LIMITS = {"never", "ever"}
+_OF_IT = ("it is ", "it was ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ class FactWords:
 
     def with_owner(self, clause: str, owner: Thing | Absent) -> str:
         """A clause about `it` says what it is about."""
-        for opening in ("it is ", "it was ", "it "):
+        for opening in (*_OF_IT, "it "):
             if clause.startswith(opening):
                 rest = clause.removeprefix(opening)
                 return phrases.ABOUT.format(clause=rest, owner=self.owner(owner))
@@ -146,6 +147,41 @@ class FactWords:
         if stated is not None and stated.value is not None:
             return value_text(self.vocabulary, stated.value)
         return declared.silent.reads if declared.silent else ""
+
+    def pleaded(self, key: str) -> Clause:
+        """Return a fact that the file states, as it is stated, whatever supports it."""
+        owner, name = self.addresses.of(key)
+        assert owner is not None
+        return Clause(
+            self.stated_as(key), self._fact_basis(owner, name, key, NOWHERE), self.owner(owner)
+        )
+
+    def stated_as(self, key: str, *, alone: bool = False) -> str:
+        """Return what the file states of a fact; `alone`: where its owner has been named."""
+        owner, name = self.addresses.of(key)
+        assert owner is not None
+        stated, declared = owner.stated(name), self.vocabulary.types[owner.type].facts[name]
+        versions = [v for _, v in stated.disputed] or [stated.value] if stated is not None else []
+        said = [self._stated_as(owner, declared, each, alone=alone) for each in versions]
+        return enumerated(list(dict.fromkeys(each for each in said if each)), " or ")
+
+    def _stated_as(self, owner: Thing, declared: Fact, value: Value | None, *, alone: bool) -> str:
+        text = value_text(self.vocabulary, value)
+        if not text:
+            return ""
+        if declared.kind is Kind.DATE:
+            what = (
+                words(declared.called or declared.name) if alone else self._what_of(owner, declared)
+            )
+            return phrases.DATED_FACT.format(fact=what, date=text)
+        template = declared.says.get(text) or declared.says.get("any", "")
+        if alone and template:
+            template = fill(template, {"value": words(text)})
+            return next(
+                (template.removeprefix(each) for each in _OF_IT if template.startswith(each)),
+                template,
+            )
+        return self._said(FactStep(owner, declared.name, (), declared.place), declared, text)
 
     def unsettled(self, step: FactStep | ListStep) -> str:
         """Return that a fact is open for which there is no question."""
@@ -219,6 +255,9 @@ class FactWords:
         if owner is None or stated is None or self.vocabulary.types[owner.type].register:
             return "stated"
         return "alleged" if self.support.alleged(owner, stated) else "stated"
+
+    def _what_of(self, owner: Thing, declared: Fact) -> str:
+        return self._what(f"{owner.path}.{declared.name}")
 
     def _what(self, key: str) -> str:
         owner, fact = self.addresses.of(key)

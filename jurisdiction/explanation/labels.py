@@ -28,6 +28,8 @@ def label(vocabulary: Vocabulary, thing: object) -> str:
         return _thing_label(vocabulary, thing)
     if isinstance(thing, Absent):
         declared = vocabulary.types[thing.type]
+        if thing.pleaded is not None:
+            return f"the {declared.title} said to be {label(vocabulary, thing.pleaded)}"
         return declared.unnamed or f"the {_which(vocabulary, thing)} that the file does not name"
     if isinstance(thing, Instant):
         return "that day" if thing.clock is not None else day_text(thing.on(0))
@@ -85,6 +87,16 @@ def _alone(thing: Thing) -> bool:
         return False
     stated = thing.parent.stated(thing.path.split(".")[-2]) if "." in thing.path else None
     return stated is not None and stated.value == (thing,)
+
+
+def has_name(vocabulary: Vocabulary, thing: Thing) -> bool:
+    """Return whether a thing is called by a text that is written of it, and not by its kind or what it stands in."""
+    declared = vocabulary.types[thing.type]
+    texts = any(
+        (fact := declared.facts.get(name)) is not None and fact.kind is Kind.TEXT
+        for name in re.findall(r"\w+", declared.label)
+    )
+    return texts and bool(_fill(vocabulary, thing, declared.label))
 
 
 def _nested(vocabulary: Vocabulary, thing: Thing) -> bool:

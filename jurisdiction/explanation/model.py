@@ -73,11 +73,23 @@ class MissingFact:
 
 
 @dataclass(frozen=True, slots=True)
+class UnprovedFact:
+    """A fact that the file states and no source supports as is asked for: its path, what is stated, and by whom."""
+
+    path: str
+    says: str
+    sources: tuple[str, ...]
+    settles: tuple[str, ...]  # `allegation:limb` that proof of this alone would settle
+    limbs: tuple[str, ...]  # limbs that rest on it
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """Everything that is said about an assessment, in the order in which it is said."""
 
     sections: tuple[Section, ...]
     missing: tuple[MissingFact, ...] = ()
+    unproved: tuple[UnprovedFact, ...] = ()
 
     def sentences(self) -> tuple[Sentence, ...]:
         """Return all sentences in order."""

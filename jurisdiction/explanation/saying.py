@@ -15,6 +15,7 @@ _MERGED = {
     "alleged": phrases.ALLEGED,
     "stated": phrases.STATED,
     "taken": phrases.TAKEN,
+    "unproved": phrases.UNPROVED,
     "open": phrases.QUESTIONS,
 }
 _RANK = {kind: rank for rank, kind in enumerate(("reading", *_MERGED))}
@@ -24,8 +25,8 @@ _RANK = {kind: rank for rank, kind in enumerate(("reading", *_MERGED))}
 class Said:
     """One thing said.
 
-    kind: `rule`, `reading`, a fact that is `registered`, `supposed`, `alleged`, `stated` or `taken`, an `open`
-    question by its number, `absent` exceptions, records that were `kept`, or anything `plain`.
+    kind: `rule`, `reading`, a fact that is `registered`, `supposed`, `alleged`, `stated`, `taken` or `unproved`,
+    an `open` question by its number, `absent` exceptions, records that were `kept`, or anything `plain`.
     """
 
     text: str

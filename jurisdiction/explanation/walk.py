@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from jurisdiction.analysis.sense import Sense
+from jurisdiction.evaluator.graph import Dimension
 from jurisdiction.evaluator.proof import Proof
 from jurisdiction.evaluator.steps import (
     DateStep,
@@ -46,6 +48,8 @@ class Walk:
         self.clauses, self.numbers, self.memory, self.decisive = clauses, numbers, memory, decisive
         self.rules, self.facts = clauses.rulebook.rules, clauses.facts
         self._told: set[int] = set()
+        case = clauses.assessment.case
+        self._sense = Sense(clauses.assessment.rulebook.vocabulary, case)
 
     def parts(
         self, parts: Sequence[Proof], level: int, more: Iterable[Said] = ()
@@ -65,6 +69,8 @@ class Walk:
     def _step(self, proof: Proof, level: int) -> Iterator[Said]:
         step = proof.step
         match step:
+            case RuleStep() if not all(map(self._may_be, step.args)):
+                return
             case RuleStep():
                 yield from self._rule(proof, step, level)
             case FactStep() if proof.value == OPEN:
@@ -73,7 +79,7 @@ class Walk:
                 member = step.place in self.clauses.of_sets
                 yield from self._fact(self.facts.fact(proof, step), level, member=member)
             case DateStep():
-                yield from self._fact(self.facts.date(proof, step), level)
+                yield from self._date(proof, step, level)
             case ListStep() if proof.question is not None:
                 yield from self._question(proof, step, level)
             case ListStep():
@@ -82,6 +88,12 @@ class Walk:
                 yield from self._issue(proof, step, level)
             case MemberStep() | UnlessStep() | None:
                 yield from self._inside(proof, level)
+
+    def _may_be(self, arg: object) -> bool:
+        """Whether what a rule speaks of may be there: nothing is said of a thing for which it makes no sense to ask."""
+        if not isinstance(arg, Absent) or arg.pleaded is not None:
+            return True
+        return self._sense.makes(arg.path)
 
     def _inside(self, proof: Proof, level: int) -> Iterator[Said]:
         """What is inside a step that says nothing itself."""
@@ -172,6 +184,8 @@ class Walk:
                 continue
             if not isinstance(step, RuleStep) or step.hypothetical:
                 continue
+            if not all(map(self._may_be, step.args)):
+                continue
             if self.memory.new(text := self.clauses.rule(part, step)):
                 bases = tidy(self.clauses.bases(self.rules[step.rule]))
                 yield Said(text, bases, level, "rule")
@@ -261,18 +275,19 @@ class Walk:
 
     def _question(self, proof: Proof, step: FactStep | ListStep, level: int) -> Iterator[Said]:
         dim = None if proof.question is None else proof.graph.dims[proof.question]
-        kind = "plain"
+        unproved = _unproved(proof)
+        if unproved is not None and (dim is None or dim.lacks_support):
+            yield from self._lacking(unproved, level)
+            return
+        basis, kind = self.facts.basis(step), "plain"
         if dim is None or not isinstance(dim.subject, Fact):
-            text, basis = self._unsettled(step), self.facts.basis(step)
-        elif number := self.numbers.get(dim.key):
-            text, basis, kind = str(number), Basis("fact", dim.key), "open"
+            text = self._unsettled(step)
         else:
-            text, basis = (
-                dim.subject.ask or self.facts.terms.alone(dim.subject),
-                Basis("fact", dim.key),
-            )
-            text = phrases.UNSUPPORTED.format(ask=text) if dim.lacks_support else text
-        if self.memory.first(f"?{basis.key}"):
+            number, basis = self.numbers.get(dim.key), Basis("fact", dim.key)
+            kind = "open" if number else kind
+            text = str(number or dim.subject.ask or self.facts.terms.alone(dim.subject))
+        makes_sense = kind == "open" or self._sense.makes(basis.key.partition("@")[0])
+        if makes_sense and self.memory.first(f"?{basis.key}"):
             yield Said(text, (basis,), level, kind, "question")
 
     def _unsettled(self, step: FactStep | ListStep) -> str:
@@ -282,6 +297,20 @@ class Walk:
             return self.facts.unsettled(step)
         ask = f"{ask[:1].lower()}{ask[1:]}"
         return phrases.OF_OWNER_ASKED.format(ask=ask, owner=self.facts.owner(step.owner))
+
+    def _lacking(self, dim: Dimension, level: int) -> Iterator[Said]:
+        """A fact that the file states and no source supports as is asked for."""
+        clause = self.facts.pleaded(dim.key)
+        if self.memory.first(f"!{clause.basis.key}"):
+            yield Said(clause.text, (clause.basis,), level, "unproved", "question")
+
+    def _date(self, proof: Proof, step: DateStep, level: int) -> Iterator[Said]:
+        """A comparison of days; where a date that is stated lacks support, that date."""
+        unproved = _unproved(proof)
+        if proof.value == OPEN and unproved is not None:
+            yield from self._lacking(unproved, level)
+        else:
+            yield from self._fact(self.facts.date(proof, step), level)
 
     def left(self, proof: Proof) -> Iterator[tuple[int, list[Said]]]:
         """Yield decisive facts that were not told, with their nodes: those for which an exception is absent, say."""
@@ -304,3 +333,10 @@ class Walk:
             if self.memory.first(text):
                 bases = tuple(map(self.clauses.record_basis, records))
                 yield Said(text, bases, level, "kept", "kept")
+
+
+def _unproved(proof: Proof) -> Dimension | None:
+    """The first fact of an open proof that is stated and lacks support, if there is one."""
+    questions = (each.question for each in proof.steps())
+    dims = (proof.graph.dims[question] for question in questions if question is not None)
+    return next((dim for dim in dims if dim.lacks_support), None)

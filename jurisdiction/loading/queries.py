@@ -17,6 +17,7 @@ from jurisdiction.model.rulebook import (
     AskEveryProfile,
     AskLimb,
     AskNot,
+    AskPleaded,
     AskRule,
     AskUnsettled,
     Line,
@@ -36,6 +37,7 @@ _ONE: dict[str, Callable[[Query], Query]] = {
     "unsettled": AskUnsettled,
     "under_every_profile": AskEveryProfile,
     "afresh": AskAfresh,
+    "as_pleaded": AskPleaded,
 }
 _SEVERAL: dict[str, Callable[[tuple[Query, ...]], Query]] = {"all": AskAll, "any": AskAny}
 _FORMS = (*_ONE, *_SEVERAL, "limb")

@@ -225,6 +225,8 @@ class FactForm(Form):
     lag: str | None = None
     carried: YesNo = "no"
     split: str | None = None
+    graded: YesNo = "yes"
+    asked_when: dict[str, list[str]] | None = None
 
 
 class KindForm(Form):

@@ -6,6 +6,7 @@ What a declaration says of other declarations (types, siblings, paths) is checke
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jurisdiction.loading.citations import citations
@@ -19,7 +20,7 @@ from jurisdiction.loading.shape import KindForm
 from jurisdiction.loading.silences import check_no_circle, check_silence
 from jurisdiction.loading.wording import check_label, check_placeholders
 from jurisdiction.model.place import Place
-from jurisdiction.model.vocabulary import Fact, Kind, Silence, ThingType, Vocabulary
+from jurisdiction.model.vocabulary import STATED, Fact, Kind, Silence, ThingType, Vocabulary
 
 _SIMPLE = {
     "yes/no": Kind.YES_NO,
@@ -138,6 +139,8 @@ def _fact(name: Text, node: Mapping, draft: Draft) -> Fact:
         lag=whole(node.get("lag"), draft.problems) or 0,
         carried=flag(node, "carried"),
         split=word(node, "split"),
+        graded=flag(node, "graded", default=True),
+        asked_when=tuple(_asked_when(node)),
         place=name.place,
     )
 
@@ -170,6 +173,11 @@ def _extent_when(node: Mapping) -> tuple[str, tuple[str, ...]] | None:
     return None
 
 
+def _asked_when(node: Mapping) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for key, values in entries(node, "asked_when"):
+        yield key.value, tuple(text.value for text in texts(values))
+
+
 def _check(item: _Written, draft: Draft) -> None:
     """Check what a declaration says of other declarations."""
     fact, node = item.fact, item.node
@@ -187,6 +195,8 @@ def _check(item: _Written, draft: Draft) -> None:
     _sibling(node.get("known_from"), item.kind, (Kind.DATE,), draft)
     for key, values in entries(node, "extent_when"):
         _extent_sibling(key, texts(values), item.kind, draft)
+    for key, values in entries(node, "asked_when"):
+        _asked_sibling(key, texts(values), item, draft)
     if fact.kind is Kind.BACK:
         _check_back(item, draft)
     if fact.split:
@@ -246,6 +256,19 @@ def _extent_sibling(key: Text, values: tuple[Text, ...], kind: str, draft: Draft
     for value in values if fact else ():
         if fact and fact.choices and value.value not in fact.choices:
             draft.unknown(value, "choice", fact.choices)
+
+
+def _asked_sibling(key: Text, values: tuple[Text, ...], item: _Written, draft: Draft) -> None:
+    """Check what decides whether a fact is asked: a choice, a yes/no fact, or whether a reference is stated."""
+    sibling = _sibling(key, item.kind, (Kind.CHOICE, Kind.YES_NO, Kind.REF), draft)
+    if sibling is None:
+        return
+    allowed = {Kind.CHOICE: sibling.choices, Kind.YES_NO: ("yes", "no")}.get(
+        sibling.kind, (STATED,)
+    )
+    for value in values:
+        if value.value not in allowed:
+            draft.unknown(value, "value", allowed)
 
 
 def _check_back(item: _Written, draft: Draft) -> None:

@@ -230,6 +230,13 @@ class AskAfresh:
 
 
 @dataclass(frozen=True, slots=True)
+class AskPleaded:
+    """The query put to the worlds that take facts as they are pleaded."""
+
+    part: Query
+
+
+@dataclass(frozen=True, slots=True)
 class AskLimb:
     """Yes where the limb has one of the values."""
 
@@ -247,6 +254,7 @@ Query: TypeAlias = (
     | AskUnsettled
     | AskEveryProfile
     | AskAfresh
+    | AskPleaded
     | AskLimb
 )
 

@@ -10,6 +10,9 @@ from enum import Enum
 
 from jurisdiction.model.place import NOWHERE, Place
 
+STATED = "stated"
+"""In `asked_when`, the one value of a reference: that the file names what it refers to."""
+
 
 class Kind(Enum):
     """What a fact holds."""
@@ -83,6 +86,8 @@ class Fact:
     lag: int = 0  # years by which a record takes effect after it is lodged (amendments)
     carried: bool = False  # past that day: taken as last known (mark `assumed`) instead of open
     split: str = ""  # for REFS: one thing for each reference, held in this REF fact
+    graded: bool = True  # false where no source has to show it, though its kind of thing is graded
+    asked_when: tuple[tuple[str, tuple[str, ...]], ...] = ()  # (sibling, values): asked of no other
     place: Place = NOWHERE
 
 

@@ -16,7 +16,14 @@ from pydantic.json_schema import SkipJsonSchema
 from jurisdiction.analysis.moves import Moves
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnswer
 from jurisdiction.explanation import support
-from jurisdiction.explanation.model import BasisKind, Explanation, MissingFact, Section, Sentence
+from jurisdiction.explanation.model import (
+    BasisKind,
+    Explanation,
+    MissingFact,
+    Section,
+    Sentence,
+    UnprovedFact,
+)
 from jurisdiction.model.calendar import day_text
 from jurisdiction.model.case import Thing
 from jurisdiction.model.vocabulary import Kind, Vocabulary
@@ -136,6 +143,16 @@ class MissingResult(Form):
     provision: str
 
 
+class UnprovedResult(Form):
+    """A fact that the file states and no source supports as is asked for."""
+
+    path: str
+    says: str
+    sources: tuple[str, ...]
+    settles: tuple[str, ...]
+    limbs: tuple[str, ...]
+
+
 class Result(Form):
     """The answer to one case file, from one profile on one day."""
 
@@ -154,6 +171,7 @@ class Result(Form):
     other_day: OtherDayResult | SkipJsonSchema[None] = None
     allegations: tuple[AllegationResult, ...]
     missing: tuple[MissingResult, ...]
+    unproved: tuple[UnprovedResult, ...]
     sections: tuple[SectionResult, ...]
 
 
@@ -183,6 +201,7 @@ def result(
         other_day=None if moves is None else other_day(moves),
         allegations=tuple(_allegation(assessment, each) for each in assessment.allegations),
         missing=tuple(_missing(each) for each in explanation.missing),
+        unproved=tuple(_unproved(each) for each in explanation.unproved),
         sections=tuple(_section(each) for each in explanation.sections),
     )
 
@@ -292,6 +311,16 @@ def _missing(fact: MissingFact) -> MissingResult:
         limbs=fact.limbs,
         lacks_support=fact.lacks_support,
         provision=fact.provision,
+    )
+
+
+def _unproved(fact: UnprovedFact) -> UnprovedResult:
+    return UnprovedResult(
+        path=fact.path,
+        says=fact.says,
+        sources=fact.sources,
+        settles=fact.settles,
+        limbs=fact.limbs,
     )
 
 

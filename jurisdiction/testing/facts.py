@@ -179,7 +179,8 @@ class Facts:
             return True
         if self.world.evidence == "as_supported":
             kind = self.rulebook.vocabulary.types[thing.type]
-            return not kind.graded or kind.register or self.supported(thing, stated)
+            graded = kind.graded and fact.graded and not kind.register
+            return not graded or self.supported(thing, stated)
         if self.world.evidence == "afresh":
             sources = self.sources(thing, stated)
             return not sources or not all(self.is_past_finding(source) for source in sources)

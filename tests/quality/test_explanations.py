@@ -133,14 +133,16 @@ def test_questions_come_by_how_much_they_settle(case: str) -> None:
     """Questions that settle more limbs come first, then those that bear on more."""
     weights = [len(each.settles) for each in explained(case).missing]
     assert weights == sorted(weights, reverse=True)
-    numbers = [
-        int(number[1])
+    numbered = [
+        (int(number[1]), [basis.key for basis in each.bases])
         for section in explained(case).sections
         if section.heading == "missing"
         for each in below(section)
         if (number := re.match(r"\((\d+)\)", each.text))
     ]
-    assert numbers == list(range(1, len(explained(case).missing) + 1))
+    assert [number for number, _ in numbered] == list(range(1, len(numbered) + 1))
+    asked = [path for _, paths in numbered for path in paths]
+    assert sorted(asked) == sorted(each.path for each in explained(case).missing)
 
 
 @every_case
