@@ -105,6 +105,13 @@ class VersionForm(Form):
     cites: list[CitationForm] = []
 
 
+class SupposedForm(Form):
+    """What is said where a rule is supposed to hold, or to fail."""
+
+    holds: str = ""
+    fails: str = ""
+
+
 class RuleForm(Form):
     """A rule."""
 
@@ -120,6 +127,7 @@ class RuleForm(Form):
     wording: WordingForm | None = None
     quiet: YesNo = "no"
     unreached: UnreachedForm | None = None
+    supposed: SupposedForm | None = None
 
 
 class IncludeForm(Form):
@@ -166,6 +174,7 @@ class ReadingForm(Form):
     uttered: str | None = None
     changes: str = ""
     evaluated: YesNo = "yes"
+    refused: YesNo = "no"
 
 
 class IssueForm(Form):
@@ -223,6 +232,7 @@ class FactForm(Form):
     lag: str | None = None
     carried: YesNo = "no"
     split: str | None = None
+    supposed: Literal["yes", "last", "no"] = "yes"
 
 
 class KindForm(Form):

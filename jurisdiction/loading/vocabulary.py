@@ -49,6 +49,7 @@ _FITS = {
     "lag": (Kind.BACK, Kind.THINGS),
     "carried": (Kind.BACK, Kind.THINGS),
     "split": (Kind.REFS,),
+    "supposed": (Kind.YES_NO, Kind.CHOICE),
 }
 
 
@@ -138,6 +139,7 @@ def _fact(name: Text, node: Mapping, draft: Draft) -> Fact:
         lag=whole(node.get("lag"), draft.problems) or 0,
         carried=flag(node, "carried"),
         split=word(node, "split"),
+        supposed=word(node, "supposed", "yes"),
         place=name.place,
     )
 

@@ -44,6 +44,14 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Supposed:
+    """What is said where a rule is supposed to hold, or to fail, though it does not; empty where nobody supposes it."""
+
+    holds: str = ""
+    fails: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A rule holds where its version holds, its `unless` does not, and no exception to it holds."""
 
@@ -61,6 +69,7 @@ class Rule:
     digest: tuple[str, ...] = ()
     quiet: bool = False  # a helper that the explanation passes over in favour of what it rests on
     unreached: tuple[tuple[str, str], ...] = ()  # values that no case can reach, each with why
+    supposed: Supposed = Supposed()
     place: Place = NOWHERE
 
 
@@ -112,6 +121,9 @@ class Reading:
     changes: str = ""
     uttered: int | None = None  # the day on which anybody first held it; not run before
     evaluated: bool = True
+    refused: bool = (
+        False  # by every Chamber that was asked: no other side rests on it while it has another
+    )
     place: Place = NOWHERE
 
     def standing_on(self, day: int) -> str:

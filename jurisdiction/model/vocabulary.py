@@ -10,6 +10,10 @@ from enum import Enum
 
 from jurisdiction.model.place import NOWHERE, Place
 
+# Whether anybody would suppose a fact otherwise, to see on what an answer rests.
+SUPPOSED_LAST = "last"  # every case of the sort has it: only where no other fact turns the answer
+SUPPOSED_NEVER = "no"  # a kind of thing, a stage, a step: to suppose another is to put another case
+
 
 class Kind(Enum):
     """What a fact holds."""
@@ -82,6 +86,7 @@ class Fact:
     lag: int = 0  # years by which a record takes effect after it is lodged (amendments)
     carried: bool = False  # past that day: taken as last known (mark `assumed`) instead of open
     split: str = ""  # for REFS: one thing for each reference, held in this REF fact
+    supposed: str = "yes"  # or SUPPOSED_LAST, SUPPOSED_NEVER
     place: Place = NOWHERE
 
 
