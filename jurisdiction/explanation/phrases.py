@@ -106,7 +106,7 @@ OTHER_FACT = (
 )
 READ_WOULD = "{question} Read so that {says}, it would be {value}."
 HOLDER = "{says} ({holders}; {standing})"
-HELD_BY_NONE = "{says} ({holders})"
+HELD_BY_NONE = "{says} (it can be argued; no holder on record)"
 NO_HOLDER = "nobody on record by that day"
 RESULT = "{result} where it is read that {readings}."
 UNCHANGED = "The answer stays"

@@ -109,8 +109,8 @@ class Speech:
         """Return what a reading says, with who holds it and how it stands."""
         reading = self.reading(issue, name)
         holders, standing = self.holders(reading), self.standing(reading)
-        if not self.holding(reading):
-            return phrases.HELD_BY_NONE.format(says=reading.says, holders=holders)
+        if all(self._own(holder) for holder in reading.holders):
+            return phrases.HELD_BY_NONE.format(says=reading.says)
         return phrases.HOLDER.format(says=reading.says, holders=holders, standing=standing)
 
     def reading_basis(self, issue: str, name: str) -> Basis:
