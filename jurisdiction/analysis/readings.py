@@ -1,8 +1,11 @@
-"""Which readings decide: the smallest change of readings that moves the outcome of an allegation."""
+"""Which readings decide: the smallest change of readings that moves the outcome of an allegation.
+
+Outcomes are compared as one stance gives them: what is said of a file under every profile is not said of one reading.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
@@ -35,7 +38,8 @@ def deciding_issues(assessment: Assessment, answer: AllegationAnswer) -> tuple[s
         issue
         for issue in _issues(assessment, answer)
         if any(
-            _outcome(answer, _with(assessment.stance, ((issue, reading),))) != answer.outcome.id
+            _outcome(answer, _with(assessment.stance, ((issue, reading),)))
+            != _outcome(answer, assessment.stance)
             for reading in _readings(assessment, issue)
         )
     )
@@ -50,18 +54,18 @@ def swings(assessment: Assessment, answer: AllegationAnswer) -> tuple[Swing, ...
     return ()
 
 
-def overall_swings(assessment: Assessment) -> tuple[Swing, ...]:
-    """Return the smallest sets of readings that give the whole case another outcome.
+def overall_swings(assessment: Assessment, counts: Callable[[Swing], bool]) -> tuple[Swing, ...]:
+    """Return the smallest sets of readings that give the whole case another outcome and that count.
 
     Two at a time are tried only on issues along which some limb differs; empty where none of up to two does.
     """
     issues = dict.fromkeys(i for a in assessment.allegations for i in _issues(assessment, a))
-    found = tuple(_overall(assessment, list(issues), 1))
+    found = tuple(swing for swing in _overall(assessment, list(issues), 1) if counts(swing))
     if found:
         return found
     limbs = [limb for answer in assessment.allegations for limb in answer.limbs]
     differing = [issue for issue in issues if any(issue in limb.issues for limb in limbs)]
-    return tuple(_overall(assessment, differing, MOST_TOGETHER))
+    return tuple(s for s in _overall(assessment, differing, MOST_TOGETHER) if counts(s))
 
 
 def _overall(assessment: Assessment, issues: Sequence[str], size: int) -> Iterator[Swing]:
@@ -70,7 +74,7 @@ def _overall(assessment: Assessment, issues: Sequence[str], size: int) -> Iterat
         answer.questions.cover([_with(assessment.stance, changed) for changed in changes])
     for changed in changes:
         outcome = overall_under(assessment, changed)
-        if outcome != assessment.outcome.id:
+        if outcome != overall_under(assessment, ()):
             yield Swing(changed, outcome)
 
 
@@ -95,12 +99,12 @@ def _swings(assessment: Assessment, answer: AllegationAnswer, size: int) -> Iter
     answer.questions.cover([_with(assessment.stance, changed) for changed in changes])
     for changed in changes:
         outcome = _outcome(answer, _with(assessment.stance, changed))
-        if outcome != answer.outcome.id:
+        if outcome != _outcome(answer, assessment.stance):
             yield Swing(changed, outcome)
 
 
 def _outcome(answer: AllegationAnswer, stance: Stance) -> str:
-    return answer.questions.outcome(stance).id
+    return answer.questions.outcome_here(stance).id
 
 
 def _with(stance: Stance, changed: tuple[tuple[str, str], ...]) -> Stance:

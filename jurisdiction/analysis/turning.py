@@ -1,182 +1,192 @@
-"""The turning point: the smallest change that would give another overall outcome.
+"""The turning point: the smallest change that would give the case as a whole another outcome.
 
-What changes is a fact that the file states and on which a limb rests, or what the register says of a State. It is a
-supposition that shows on what the answer rests, never a suggestion to plead anything.
+What changes is a fact that a limb rests on, or that the file leaves open, or what a rule of which the rule book says
+that it may be supposed otherwise would say (what the register says of a State, an act of the Council, a step that sets
+the Court in motion). It is a supposition that shows on what the answer rests, never a suggestion to plead anything.
+
+Many changes would do; few are told. Their order is that of what a reader would attack or look for first:
+
+1. what the file itself only supposes (an act of the Council that is no record);
+2. what would better the answer before what would worsen it, for better or worse is what an open or failing file asks;
+   and of that, what the register would have to say before a fact, since no pleading mends it;
+3. among facts those that the file leaves open, then those on which readings of the law part, those without graded
+   support, and the others;
+4. a road to the Court that would be closed.
+
+Where the answer is no yes and no single change would better it, the fewest open facts that together would come first.
+What every case of the sort has and seldom anybody disputes (`supposed: last` in the vocabulary) is varied only where
+nothing else turns the answer, and then what the law reads into silence; a kind of thing, a stage, a step
+(`supposed: no`) never.
+
+Equals stand in the order of the limbs that rest on them, then in that of the vocabulary: never in that of a graph.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations, product
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, islice, product
 
-from jurisdiction.analysis.decisive import REGISTER, decisive_facts
-from jurisdiction.analysis.proofs import proof_of
-from jurisdiction.analysis.vary import Varied, others
-from jurisdiction.evaluator.assess import AllegationAnswer, Assessment
-from jurisdiction.evaluator.graph import Dimension, Graph, Op
-from jurisdiction.evaluator.proof import Proof
-from jurisdiction.evaluator.steps import RuleStep
-from jurisdiction.model.case import Thing
-from jurisdiction.truth import NO
+from jurisdiction.analysis.otherwise import Decisive, Otherwise
+from jurisdiction.analysis.supposing import SupposedRule, supposable, with_supposed
+from jurisdiction.analysis.vary import Scenario, Varied
+from jurisdiction.evaluator.assess import Assessment
+from jurisdiction.evaluator.graph import Dimension, Graph
+from jurisdiction.evaluator.meeting import Meeting
+from jurisdiction.evaluator.scout import Scout
+from jurisdiction.model.rulebook import Outcome
 
-MOST_TRIED = 24  # facts that may change one by one, from the top of the proofs
-MOST_IN_PAIRS = 8  # facts that may change two at a time
-MOST_RULES = 6  # rules about the register
+MOST_POINTS = 3  # turning points returned
+MOST_TRIALS = 600  # changes tried at once
+MOST_TRIED = 32  # facts that may change one by one
+MOST_TOGETHER = 8  # facts that may change two or three at a time
+MOST_BETTERED = 1  # ways to better the outcome by several facts
+
+_Changes = tuple[tuple[str, int], ...]  # addresses of facts, each with the option it would take
 
 
 @dataclass(frozen=True, slots=True)
 class TurningPoint:
-    """Facts that would be otherwise, each with the option it would take, or a rule that would hold; and the outcome."""
+    """Facts that would be otherwise, each with the option it would take, or a rule that would; and the outcome."""
 
     changes: tuple[tuple[Dimension, str], ...]
     outcome: str
-    rule: Proof | None = None
+    rule: SupposedRule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """One change of the case, as a supposition about dimensions."""
+
+    scenario: Scenario
+    changes: _Changes = ()
+    rule: SupposedRule | None = None
 
 
 def turning_points(
-    assessment: Assessment, decisive: Mapping[str, Sequence[int]] | None = None
+    assessment: Assessment, decisive: Decisive, open_facts: Sequence[str]
 ) -> tuple[TurningPoint, ...]:
-    """Return the smallest changes that turn the outcome of the best allegation; empty where none was found.
+    """Return the smallest changes that turn the outcome of the whole case, the first to tell first; at most three.
 
     An outcome is turned where programs that ask for it would be told something else (its exit code differs).
-    What the register would have to say comes first, then facts that graded sources do not support, then others;
-    what the law reads into silence is varied only where nothing else turns the outcome.
+    `decisive` facts are those of each allegation and limb, `open_facts` the addresses of the questions of the case.
+    Empty where no change of one or two facts, or of one rule, turns it. Disputed facts are not varied.
     """
-    answer = assessment.best
-    if decisive is None:
-        decisive = decisive_facts(assessment, answer)
-    stated, silent = _facts(assessment, decisive)
-    found = (*_rules_turned(assessment, answer), *_facts_turned(assessment, answer, stated, 1))
-    return (
-        found
-        or _facts_turned(assessment, answer, _other_facts(assessment, stated), 1)
-        or _facts_turned(assessment, answer, silent, 1)
-        or _facts_turned(assessment, answer, stated[:MOST_IN_PAIRS], 2)
-    )
+    return _Turning(assessment, decisive, open_facts).points()
 
 
-# Facts.
+class _Turning:
+    def __init__(
+        self, assessment: Assessment, decisive: Decisive, open_facts: Sequence[str]
+    ) -> None:
+        self.assessment, self.dims = assessment, assessment.graph.dims
+        self.facts = Otherwise(assessment, decisive, open_facts)
+        self.rules = supposable(assessment)
+        self.graph: Graph | None = None
+        self.suppositions: tuple[dict[int, int], ...] = ()
+        if self.rules:
+            self.graph, self.suppositions = with_supposed(assessment, self.rules)
+        self.meeting = None if self.graph is None else Meeting(Scout(self.graph))
+        self.ranks = {outcome.id: outcome for outcome in assessment.rulebook.outcomes}
 
-
-def _facts(
-    assessment: Assessment, decisive: Mapping[str, Sequence[int]]
-) -> tuple[list[int], list[int]]:
-    """Decisive facts that are stated, those without support first; and those read into silence.
-
-    What a thing must say of itself is what it is, and no fact that could be otherwise.
-    """
-    dims = assessment.graph.dims
-    asked = list(
-        dict.fromkeys(
-            dim
-            for found in decisive.values()
-            for dim in found
-            if not getattr(dims[dim].subject, "required", False)
+    def points(self) -> tuple[TurningPoint, ...]:
+        """Return the turning points."""
+        spoken = [key for key in self.facts.ranked if key not in self.facts.silent]
+        facts = [key for key in spoken if not self.facts.is_last(key)][:MOST_TRIED]
+        last = [key for key in spoken if self.facts.is_last(key)][:MOST_TRIED]
+        silent = [key for key in self.facts.ranked if key in self.facts.silent][:MOST_TRIED]
+        rules = [_Trial(s, rule=r) for r, s in zip(self.rules, self.suppositions, strict=True)]
+        found = self._turned([*rules, *self._trials(facts, 1)])
+        return (
+            (*self._bettered(found), *found)[:MOST_POINTS]
+            or self._turned(self._trials(last, 1))
+            or self._turned(self._trials(silent, 1))
+            or self._turned(self._trials(facts[:MOST_TOGETHER], 2))
         )
-    )
-    stated = [dim for dim in asked if dims[dim].kind != "silence"]
-    lacking = {dim.key for dim in dims if dim.lacks_support}
-    stated.sort(key=lambda dim: dims[dim].key not in lacking)
-    return stated[:MOST_TRIED], [dim for dim in asked if dim not in stated][:MOST_TRIED]
 
+    def _bettered(self, found: Sequence[TurningPoint]) -> tuple[TurningPoint, ...]:
+        """The fewest open facts that together better an open outcome, where no single change does."""
+        now = self.assessment.outcome
+        unsettled = [key for key in self.facts.ranked if key not in self.facts.stated][
+            :MOST_TOGETHER
+        ]
+        if now.rank == 0 or any(self.ranks[each.outcome].rank < now.rank for each in found):
+            return ()
+        tried = (self._turned(self._trials(unsettled, size), better=True) for size in (2, 3))
+        return next((points for points in tried if points), ())[:MOST_BETTERED]
 
-def _other_facts(assessment: Assessment, decisive: Sequence[int]) -> list[int]:
-    """Facts that are stated but carry no settled limb: what is open may turn on them."""
-    return [
-        number
-        for number, dim in enumerate(assessment.graph.dims)
-        if dim.kind == "fact"
-        and dim.stated is not None
-        and number not in decisive
-        and not dim.key.startswith(REGISTER)
-        and not getattr(dim.subject, "required", False)
-    ][:MOST_TRIED]
+    def _trials(self, facts: Sequence[str], size: int) -> Iterator[_Trial]:
+        """All ways in which so many facts would be otherwise, the nearest to what is stated first."""
+        for chosen in combinations(facts, size):
+            for options in product(*(self.facts.others(key) for key in chosen)):
+                changes = tuple(zip(chosen, options, strict=True))
+                yield _Trial({n: o for key, o in changes for n in self.facts.written(key)}, changes)
 
+    # What a change would make of the case.
 
-def _facts_turned(
-    assessment: Assessment, answer: AllegationAnswer, dims: Sequence[int], size: int
-) -> tuple[TurningPoint, ...]:
-    """Return the changes of so many facts that turn the outcome; the first for each set of facts."""
-    changes = list(_changes(assessment, dims, size))
-    if not changes:
-        return ()
-    varied = Varied(assessment, answer, [{}, *changes], tuple(answer.questions.roots))
-    found: dict[tuple[int, ...], TurningPoint] = {}
-    for number, change in enumerate(changes, start=1):
-        outcome = varied.questions(number).outcome(assessment.stance)
-        if outcome.exit_code != answer.outcome.exit_code:
-            found.setdefault(tuple(change), _point(assessment, change, outcome.id))
-    return tuple(found.values())
+    def _turned(
+        self, trials: Sequence[_Trial] | Iterator[_Trial], *, better: bool = False
+    ) -> tuple[TurningPoint, ...]:
+        """The changes that turn the outcome, one for each set of facts, in the order in which they are told."""
+        now = self.assessment.outcome
+        tried = list(islice(trials, MOST_TRIALS))
+        varied = self._varied(tried)
+        found: dict[object, tuple[_Trial, Outcome]] = {}
+        for number, trial in enumerate(tried):
+            outcome = self._best(
+                each.questions(number).outcome(self.assessment.stance) for each in varied
+            )
+            if outcome.exit_code != now.exit_code and (outcome.rank < now.rank or not better):
+                self._keep(found, trial, outcome)
+        told = sorted(found.values(), key=self._rank)[:MOST_POINTS]
+        return tuple(self._point(trial, outcome) for trial, outcome in self._exactly(told))
 
+    def _keep(
+        self, found: dict[object, tuple[_Trial, Outcome]], trial: _Trial, outcome: Outcome
+    ) -> None:
+        """Keep a change; of several options of facts that are open the one that does most, else the first."""
+        name = trial.rule or tuple(key for key, _ in trial.changes)
+        kept = found.get(name)
+        is_open = not any(key in self.facts.stated for key, _ in trial.changes)
+        if kept is None or (is_open and outcome.rank < kept[1].rank):
+            found[name] = trial, outcome
 
-def _changes(assessment: Assessment, dims: Sequence[int], size: int) -> Iterator[dict[int, int]]:
-    """All ways in which so many facts would be otherwise."""
-    for chosen in combinations(dims, size):
-        for options in product(*(others(assessment.graph.dims[dim]) for dim in chosen)):
-            yield dict(zip(chosen, options, strict=True))
+    def _varied(self, trials: Sequence[_Trial]) -> list[Varied]:
+        """Every allegation under all these changes; none where there is no change to try."""
+        scenarios = [trial.scenario for trial in trials]
+        return [
+            Varied(
+                self.assessment,
+                answer,
+                scenarios,
+                tuple(answer.questions.roots),
+                self.graph,
+                self.meeting,
+            )
+            for answer in (self.assessment.allegations if trials else ())
+        ]
 
+    def _exactly(self, told: Sequence[tuple[_Trial, Outcome]]) -> Iterator[tuple[_Trial, Outcome]]:
+        """The changes with the outcome that looks at every profile too."""
+        varied = self._varied([trial for trial, _ in told])
+        for number, (trial, _) in enumerate(told):
+            outcomes = (each.exactly(number).outcome(self.assessment.stance) for each in varied)
+            yield trial, self._best(outcomes)
 
-def _point(assessment: Assessment, change: Mapping[int, int], outcome: str) -> TurningPoint:
-    dims = assessment.graph.dims
-    return TurningPoint(tuple((dims[d], dims[d].options[o]) for d, o in change.items()), outcome)
+    def _best(self, outcomes: Iterator[Outcome]) -> Outcome:
+        return min(outcomes, key=lambda outcome: outcome.rank)
 
+    def _rank(self, found: tuple[_Trial, Outcome]) -> tuple[object, ...]:
+        """The order in which turning points are told (see above)."""
+        trial, outcome = found
+        worse = outcome.rank > self.assessment.outcome.rank
+        if trial.rule is not None:
+            place = self.rules.index(trial.rule)
+            return not trial.rule.of_a_supposition, worse, 2 if worse else 0, ((place,),)
+        return True, worse, 1, tuple(self.facts.rank(key) for key, _ in trial.changes)
 
-# The register.
-
-
-def _rules_turned(assessment: Assessment, answer: AllegationAnswer) -> Iterator[TurningPoint]:
-    """The rules about the register that fail and would turn the outcome if they held."""
-    proof = proof_of(answer, assessment.rulebook.jurisdiction, assessment.stance)
-    if proof.value != NO:
-        return
-    for each in _about_the_register(assessment, replace(proof, lean=True))[:MOST_RULES]:
-        graph = _holding(assessment.graph, each.node)
-        varied = Varied(assessment, answer, [{}], tuple(answer.questions.roots), graph)
-        outcome = varied.questions(0).outcome(assessment.stance)
-        if outcome.exit_code != answer.outcome.exit_code:
-            yield TurningPoint((), outcome.id, each)
-
-
-def _about_the_register(assessment: Assessment, proof: Proof) -> list[Proof]:
-    """The topmost rules of a proof that fail, speak of records of the register and rest on no pleaded fact."""
-    found: dict[int, Proof] = {}
-    waiting, seen = [proof], set[int]()
-    while waiting:
-        each = waiting.pop()
-        if each.node in seen or not each.decisive:
-            continue
-        seen.add(each.node)
-        if _speaks_of_the_register(assessment, each) and _rests_on_the_register(assessment, each):
-            found[each.node] = each
-        else:
-            waiting.extend(reversed(each.parts()))
-    return list(found.values())
-
-
-def _speaks_of_the_register(assessment: Assessment, proof: Proof) -> bool:
-    step = proof.step
-    if not isinstance(step, RuleStep) or step.hypothetical or proof.value != NO:
-        return False
-    vocabulary = assessment.rulebook.vocabulary
-    things = [arg for arg in step.args if isinstance(arg, Thing) and arg.type != vocabulary.unit]
-    kinds = [vocabulary.types[thing.type] for thing in things]
-    lasting = all(
-        kind.register and not kind.visible_from for kind in kinds
-    )  # States, no acts of theirs
-    return bool(things) and lasting and not assessment.rulebook.rules[step.rule].quiet
-
-
-def _rests_on_the_register(assessment: Assessment, proof: Proof) -> bool:
-    dims = assessment.graph.dims
-    used = (assessment.graph.dim[each.node] for each in proof.steps(decisive_only=True))
-    return not any(
-        dims[dim].asked and not dims[dim].key.startswith(REGISTER) for dim in used if dim >= 0
-    )
-
-
-def _holding(graph: Graph, node: int) -> Graph:
-    """Return the graph in which a node holds."""
-    op, parts, dim = list(graph.op), list(graph.parts), list(graph.dim)
-    op[node], parts[node], dim[node] = Op.YES, (), -1
-    return Graph(op, parts, dim, graph.label, graph.dims)
+    def _point(self, trial: _Trial, outcome: Outcome) -> TurningPoint:
+        dims = ((self.dims[self.facts.places[key][0]], option) for key, option in trial.changes)
+        return TurningPoint(
+            tuple((dim, dim.options[option]) for dim, option in dims), outcome.id, trial.rule
+        )

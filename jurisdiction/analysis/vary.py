@@ -6,47 +6,63 @@ from collections.abc import Mapping, Sequence
 
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment
 from jurisdiction.evaluator.graph import Dimension, Graph
+from jurisdiction.evaluator.meeting import Meeting
 from jurisdiction.evaluator.questions import Questions, Stance
-from jurisdiction.evaluator.view import View
-from jurisdiction.model.rulebook import AskAfresh, AskEveryProfile, Query
-from jurisdiction.truth import NO
+from jurisdiction.evaluator.view import Answer, View
+from jurisdiction.model.rulebook import AskAfresh, AskAll, AskEveryProfile, Query
+from jurisdiction.truth import NO, YES
+
+Scenario = Mapping[int, int]
 
 
 class Varied:
     """One allegation under several suppositions, each a set of facts with the option they would take.
 
-    It looks from the stance of the assessment alone: a query about other profiles, or about facts taken afresh, is
-    answered no. `graph` stands in for that of the assessment where more than facts is supposed.
+    `graph`, with its `meeting`, stands in for that of the assessment where more than facts is supposed.
     """
 
     def __init__(
         self,
         assessment: Assessment,
         answer: AllegationAnswer,
-        scenarios: Sequence[Mapping[int, int]],
+        scenarios: Sequence[Scenario],
         rules: Sequence[str],
         graph: Graph | None = None,
+        meeting: Meeting | None = None,
     ) -> None:
-        self._assessment, self._answer = assessment, answer
-        self._roots = {rule: answer.questions.roots[rule] for rule in rules}
-        self._picked = answer.questions.picked(assessment.stance)
-        nodes = list(dict.fromkeys(self._roots.values()))
-        self._view = View(
-            graph or assessment.graph,
-            nodes,
-            [self._picked],
-            scenarios=scenarios,
-            meeting=answer.questions.view.meeting if graph is None else None,
-        )
+        self._assessment, self._answer, self._scenarios = assessment, answer, scenarios
+        self._graph = graph or assessment.graph
+        self._meeting = meeting if graph is not None else answer.questions.view.meeting
+        self.roots = {rule: answer.questions.roots[rule] for rule in rules}
+        self._views: dict[Stance, View] = {}
 
     def questions(self, number: int) -> Questions:
-        """Return the questions of the allegation under one of the suppositions."""
-        picks = {**self._picked, self._view.scenario: (number,)}
+        """Return the questions of the allegation under one supposition, as the stance of the assessment sees it.
 
-        def picked(_: Stance) -> Mapping[int, Sequence[int]]:
-            return picks
+        A query about other profiles, or about facts taken afresh, is answered no.
+        """
+        view, picks = self._seen_from(self._assessment.stance, number)
+        return _FromOneStance(self._assessment.rulebook, view, self.roots, lambda _: picks)
 
-        return _FromOneStance(self._assessment.rulebook, self._view, self._roots, picked)
+    def exactly(self, number: int) -> Questions:
+        """Return the same, where other profiles and facts taken afresh are looked at too: slower, and complete."""
+        view, _ = self._seen_from(self._assessment.stance, number)
+        return _FromEveryStance(self, self._assessment, view, number)
+
+    def answered(self, rule: str, stance: Stance, number: int) -> Answer:
+        """Return the answer of a rule under one of the suppositions, over the worlds of a stance."""
+        view, picks = self._seen_from(stance, number)
+        return view.answer(self.roots[rule], view.worlds(picks))
+
+    def _seen_from(self, stance: Stance, number: int) -> tuple[View, Mapping[int, Sequence[int]]]:
+        picks = self._answer.questions.picked(stance)
+        if stance not in self._views:
+            nodes = list(dict.fromkeys(self.roots.values()))
+            self._views[stance] = View(
+                self._graph, nodes, [picks], scenarios=self._scenarios, meeting=self._meeting
+            )
+        view = self._views[stance]
+        return view, {**picks, view.scenario: (number,)}
 
 
 def others(dimension: Dimension) -> list[int]:
@@ -60,3 +76,24 @@ class _FromOneStance(Questions):
         if isinstance(query, AskEveryProfile | AskAfresh):
             return NO
         return super().ask(query, stance)
+
+
+class _FromEveryStance(Questions):
+    def __init__(self, varied: Varied, assessment: Assessment, view: View, number: int) -> None:
+        super().__init__(assessment.rulebook, view, varied.roots, lambda _: {})
+        self._varied, self._number = varied, number
+
+    def ask(self, query: Query, stance: Stance) -> str:
+        """Return yes, no or open for a query; what cannot change it any more is not looked at."""
+        if isinstance(query, AskAll):
+            found = YES
+            for part in query.parts:
+                value = self.ask(part, stance)
+                if value == NO:
+                    return NO
+                found = value if value != YES else found
+            return found
+        return super().ask(query, stance)
+
+    def _answered(self, rule: str, stance: Stance) -> Answer:
+        return self._varied.answered(rule, stance, self._number)

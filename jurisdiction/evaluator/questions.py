@@ -160,6 +160,14 @@ class Questions:
         """Return the outcome of the allegation: the first whose query is answered yes."""
         return next(o for o in self.rulebook.outcomes if self.ask(o.query, stance) == YES)
 
+    def outcome_here(self, stance: Stance) -> Outcome:
+        """Return the outcome as this stance alone gives it: what is said of a file under every profile is passed over.
+
+        That is how the outcome of one reading, or of one allegation beside others, is told.
+        """
+        outcomes = (o for o in self.rulebook.outcomes if not asks_every_profile(o.query))
+        return next(o for o in outcomes if self.ask(o.query, stance) == YES)
+
     def next_step(self, stance: Stance) -> str:
         """Return the next step open to the Prosecutor: the first whose query is answered yes, else nothing."""
         steps = (s.value for s in self.rulebook.next_steps if self.ask(s.query, stance) == YES)
@@ -196,5 +204,20 @@ def limbs_asked(query: Query) -> tuple[str, ...]:
             return limbs_asked(query.part)
         case AskAlways() | AskRule():
             return ()
+        case _:
+            assert_never(query)
+
+
+def asks_every_profile(query: Query) -> bool:
+    """Return whether a query looks at other profiles than that of the stance."""
+    match query:
+        case AskEveryProfile():
+            return True
+        case AskAll() | AskAny():
+            return any(asks_every_profile(part) for part in query.parts)
+        case AskNot() | AskUnsettled() | AskAfresh() | AskPleaded():
+            return asks_every_profile(query.part)
+        case AskRule() | AskAlways() | AskLimb():
+            return False
         case _:
             assert_never(query)

@@ -77,7 +77,7 @@ class Answers:
         """Return the allegations and the limbs as tables, and what the marks in them mean."""
         answers, speech = self.assessment.allegations, self.speech
         overview = tuple(
-            (speech.letter(a), speech.title(a), words(a.outcome.id), ", ".join(a.marks))
+            (speech.letter(a), speech.title(a), words(self._said(a)), ", ".join(a.marks))
             for a in answers
         )
         limbs = tuple(row for limb in self.rulebook.limbs for row in self._rows(limb.id))
@@ -86,6 +86,12 @@ class Answers:
             Table(("limb", "value", "marks", "allegations"), limbs),
         )
         return Section("limbs", sentences=tuple(self._marks()), tables=tables)
+
+    def _said(self, answer: AllegationAnswer) -> str:
+        """The outcome of an allegation; what is said of a whole file is not said of one allegation in another."""
+        if answer.outcome.id == self.assessment.outcome.id:
+            return answer.outcome.id
+        return answer.questions.outcome_here(self.assessment.stance).id
 
     def _rows(self, limb: str) -> Iterator[tuple[str, ...]]:
         """One row for each value of a limb: with the allegations that have it, unless all do."""

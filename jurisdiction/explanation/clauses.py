@@ -46,12 +46,11 @@ class Clauses:
             names.setdefault(variable, _listed(found))
         return fill(wording[proof.value], names)
 
-    def held(self, proof: Proof) -> str:
-        """Return what a rule would say if it held."""
-        step = proof.step
-        assert isinstance(step, RuleStep)
+    def supposed(self, step: RuleStep, *, holds: bool) -> str:
+        """Return what is said where a rule is supposed to hold, or to fail."""
         rule = self.rulebook.rules[step.rule]
-        return fill(rule.wording.holds, self._arguments(step, rule))
+        said = rule.supposed.holds if holds else rule.supposed.fails
+        return fill(said, self._arguments(step, rule))
 
     def _arguments(self, step: RuleStep, rule: Rule) -> dict[str, str]:
         return {

@@ -36,7 +36,8 @@ def explain(
     of the file, where another day was asked for.
     """
     speech = Speech(assessment)
-    questions = Questions(speech, Addresses(assessment), missing(assessment))
+    lacking = missing(assessment)
+    questions = Questions(speech, Addresses(assessment), lacking)
     reasons = Reasons(assessment, questions.numbers)
     answers = Answers(assessment, speech)
     pivots = Pivots(assessment, speech, reasons)
@@ -44,7 +45,7 @@ def explain(
     proofs = Unproved(assessment, speech, reasons.clauses.facts, unproved(assessment))
     telling = Telling(assessment, speech, reasons)
     told = tuple(telling.sections())
-    points = turning_points(assessment, telling.decisive[assessment.best.allegation.id])
+    points = turning_points(assessment, telling.decisive, [each.path for each in lacking])
     sections = (
         Heading(assessment).section(default_date=default_date),
         answers.answer(),
@@ -54,7 +55,7 @@ def explain(
         *questions.section(),
         *proofs.section(),
         *pivots.turning(points),
-        pivots.other_side(),
+        pivots.other_side(points),
         *Parting(assessment, speech).section(),
         *differences.timeline(),
         *differences.gap(proofs),

@@ -20,6 +20,7 @@ class Parting:
 
     def __init__(self, assessment: Assessment, speech: Speech) -> None:
         self.assessment, self.speech = assessment, speech
+        self._now = overall_under(assessment, ())
 
     def section(self) -> Iterator[Section]:
         """Return the issues in the order of the rule book, those that move limbs alone last; nothing without any."""
@@ -54,7 +55,11 @@ class Parting:
 
     def _changed(self, outcomes: dict[str, str]) -> _Results:
         """The outcomes of allegations that are no longer what they are."""
-        now = {a.allegation.id: a.outcome.id for a in self.assessment.allegations}
+        stance = self.assessment.stance
+        now = {
+            a.allegation.id: a.questions.outcome_here(stance).id
+            for a in self.assessment.allegations
+        }
         return tuple((name, says) for name, says in outcomes.items() if says != now[name])
 
     def _group(self, issue: str, readings: list[str], changed: _Results, overall: str) -> Sentence:
@@ -70,7 +75,7 @@ class Parting:
         for name, outcome in changed:
             having.setdefault(outcome, []).append(name)
         parts = [self._for(outcome, names, overall) for outcome, names in having.items()]
-        if overall != self.assessment.outcome.id and overall not in having:
+        if overall != self._now and overall not in having:
             says = self.speech.says(overall)
             parts.append(phrases.RESULT_FOR.format(letters=phrases.WHOLE, says=says))
         return "; ".join(parts)
@@ -80,6 +85,6 @@ class Parting:
         letters, says = self.speech.having(names), self.speech.says(outcome)
         if not letters:
             return says
-        if outcome == overall != self.assessment.outcome.id:
-            letters = f"{letters}, {phrases.WHOLE}"
+        if outcome == overall != self._now:
+            letters = phrases.FOR_WHOLE.format(letters=letters)
         return phrases.RESULT_FOR.format(letters=letters, says=says)

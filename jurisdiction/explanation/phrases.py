@@ -114,13 +114,20 @@ TURNING_NOTE = (
     "Each change named here would by itself turn the answer. It is a supposition that shows on what the answer "
     "rests, and no suggestion to plead it."
 )
+PROOF = "graded sources supported all that is pleaded"
+TURNING_NONE = "No single change that was tried would turn the answer."
 VALUE_WERE = "the {fact} were {value}"
 SAME_AS = "{says} ({letters})"
 OTHER_READING = "{question} Read so that {says}, the answer would be: {outcome}."
 OTHER_HOLDERS = "Held by {holders}; standing: {standing}."
-OTHER_NONE = "No single reading that anybody is recorded to hold would change the answer; what would is a fact."
+OTHER_NONE = "No reading that anybody is recorded to hold would defeat the answer."
+OTHER_FACT = (
+    "No reading that anybody is recorded to hold would defeat the answer; the strongest reply is one of fact: "
+    "that {changes}."
+)
 READ_WOULD = "{question} Read so that {says}, it would be {value}."
 HOLDER = "{says} ({holders}; {standing})"
+HELD_BY_NONE = "{says} (it can be argued; no holder on record)"
 NO_HOLDER = "nobody on record by that day"
 RESULT = "{result} where it is read that {readings}."
 UNCHANGED = "The answer stays"
@@ -133,6 +140,7 @@ RESULT_FOR = "{letters}: {says}"
 WHOLE = "the case as a whole"
 READING_NUMBER = "Reading {numbers}"
 READING_NUMBERS = "Readings {numbers}"
+FOR_WHOLE = "for {letters} and the case as a whole"
 
 # Dates, evidence, what was left aside.
 UNEXAMINED = "Not examined, since {reason}: {limbs}."

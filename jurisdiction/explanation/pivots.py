@@ -8,17 +8,25 @@ from jurisdiction.analysis.readings import Swing, overall_swings
 from jurisdiction.analysis.turning import TurningPoint
 from jurisdiction.evaluator.assess import Assessment
 from jurisdiction.evaluator.graph import Dimension
-from jurisdiction.evaluator.steps import RuleStep
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.labels import label, words
 from jurisdiction.explanation.model import Basis, Section, Sentence
 from jurisdiction.explanation.reasons import Reasons
 from jurisdiction.explanation.speech import Speech
-from jurisdiction.model.rulebook import Holder
+from jurisdiction.model.rulebook import Outcome, Reading
 from jurisdiction.model.vocabulary import Fact
 
-MOST_POINTS = 3  # turning points shown
 _STANDINGS = ("controlling", "prevailing", "minority", "argued", "open")
+# By kind of authority: what decides, what an organ of the Court says of its own practice, what parties and writers say.
+_WEIGHTS = {
+    "treaty": 5,
+    "decision": 4,
+    "resolution": 4,
+    "report": 3,
+    "policy": 3,
+    "statement": 2,
+    "doctrine": 1,
+}
 
 
 class Pivots:
@@ -30,11 +38,18 @@ class Pivots:
 
     def turning(self, points: tuple[TurningPoint, ...]) -> Iterator[Section]:
         """Return the smallest changes that turn the answer, as suppositions."""
-        found = [self._point(point) for point in points[:MOST_POINTS]]
-        if found:
-            text = self.speech.rulebook.texts.get("turning_point") or phrases.TURNING_NOTE
-            note = Sentence(text, (Basis("case", "turning_point"),))
-            yield Section("turning_point", sentences=(note, *found))
+        found = (*self._proof(), *(self._point(point) for point in points))
+        text = self.speech.rulebook.texts.get("turning_point") or phrases.TURNING_NOTE
+        note = Sentence(text if found else phrases.TURNING_NONE, (Basis("case", "turning_point"),))
+        yield Section("turning_point", sentences=(note, *found))
+
+    def _proof(self) -> Iterator[Sentence]:
+        """That graded sources would support what is pleaded, where the answer looks at them and that would turn it."""
+        pleaded = self.speech.outcome(self.assessment.by_evidence["as_pleaded"])
+        if pleaded.exit_code != self.assessment.outcome.exit_code:
+            changes, says = phrases.PROOF, self.speech.says(pleaded.id)
+            text = phrases.TURNING.format(changes=changes, says=says)
+            yield Sentence(text, (Basis("case", "evidence"),))
 
     def _point(self, point: TurningPoint) -> Sentence:
         says = self.speech.says(point.outcome)
@@ -43,7 +58,7 @@ class Pivots:
 
     def _changes(self, point: TurningPoint) -> str:
         if point.rule is not None:
-            return self.reasons.clauses.held(point.rule)
+            return self.reasons.clauses.supposed(point.rule.step, holds=point.rule.holds)
         return " and that ".join(self._change(dim, value) for dim, value in point.changes)
 
     def _change(self, dim: Dimension, value: str) -> str:
@@ -63,19 +78,24 @@ class Pivots:
         return phrases.VALUE_WERE.format(fact=fact, value=words(value))
 
     def _bases(self, point: TurningPoint) -> tuple[Basis, ...]:
-        if point.rule is not None and isinstance(point.rule.step, RuleStep):
+        if point.rule is not None:
             return (Basis("rule", point.rule.step.rule),)
         return tuple(Basis("fact", dim.key) for dim, _ in point.changes)
 
     # The other side.
 
-    def other_side(self) -> Section:
-        """Return the reading that would defeat the answer and has the best standing; or that there is none."""
-        swings = overall_swings(self.assessment)
-        if not swings:
-            bases = tuple(Basis("case", name) for name in ("issues",))
-            return Section("other_side", sentences=(Sentence(phrases.OTHER_NONE, bases),))
-        swing = min(swings, key=self._weakness)
+    def other_side(self, points: tuple[TurningPoint, ...]) -> Section:
+        """Return what would defeat the answer: the strongest reading that somebody holds, else the first fact or act.
+
+        A reading under which the answer only becomes less certain defeats nothing, and what nobody holds is no answer.
+        """
+        swings = overall_swings(self.assessment, self._defeats)
+        found = (
+            self._reading(min(swings, key=self._weakness)) if swings else self._no_reading(points)
+        )
+        return Section("other_side", sentences=(found,))
+
+    def _reading(self, swing: Swing) -> Sentence:
         readings = [self.speech.reading(issue, reading) for issue, reading in swing.readings]
         text = phrases.OTHER_READING.format(
             question=" ".join(self._question(issue) for issue, _ in swing.readings),
@@ -87,22 +107,71 @@ class Pivots:
             standing="; ".join(self.speech.standing(reading) for reading in readings),
         )
         bases = tuple(self.speech.reading_basis(*pair) for pair in swing.readings)
-        return Section("other_side", sentences=(Sentence(f"{text} {held}", bases),))
+        return Sentence(f"{text} {held}", bases)
+
+    def _no_reading(self, points: tuple[TurningPoint, ...]) -> Sentence:
+        point = next((point for point in points if self._replies(point)), None)
+        if point is None:
+            return Sentence(phrases.OTHER_NONE, (Basis("case", "issues"),))
+        text = phrases.OTHER_FACT.format(changes=self._changes(point))
+        return Sentence(text, (Basis("case", "issues"), *self._bases(point)))
+
+    def _replies(self, point: TurningPoint) -> bool:
+        """Whether somebody could say so in reply: what a file pleads or supposes, and no other register."""
+        on_record = point.rule is not None and not point.rule.of_a_supposition and point.rule.holds
+        return not on_record and self._against(self.speech.outcome(point.outcome))
 
     def _question(self, issue: str) -> str:
         return self.speech.rulebook.issues[issue].question
 
-    def _held(self, holder: Holder) -> bool:
-        """Whether anybody is on record: the rule book's own note that something can be argued is nobody."""
+    def _defeats(self, swing: Swing) -> bool:
+        """Whether somebody holds these readings and they give an answer that is opposed to the one given."""
+        held = all(self._weight(reading) for reading in self._readings(swing))
+        return held and self._against(self.speech.outcome(swing.outcome))
+
+    def _against(self, then: Outcome) -> bool:
+        """Whether an outcome is opposed: where the answer is yes or open, no; where it is no, anything else."""
+        now = self.assessment.outcome
+        worst = max(self.speech.rulebook.outcomes, key=lambda outcome: outcome.rank)
+        if now.exit_code == worst.exit_code:
+            return then.exit_code != now.exit_code
+        return then.exit_code == worst.exit_code
+
+    def _readings(self, swing: Swing) -> list[Reading]:
+        return [self.speech.reading(issue, reading) for issue, reading in swing.readings]
+
+    def _weight(self, reading: Reading) -> int:
+        """The weight of the weightiest holder by the day of assessment: nought where nobody is on record."""
         authorities = self.speech.rulebook.authorities
-        return any(authorities.get(cite.to, {}).get("kind") != "own" for cite in holder.cites)
+        kinds = (
+            authorities.get(cite.to, {}).get("kind", "")
+            for holder in self.speech.holding(reading)
+            for cite in holder.cites
+        )
+        return max((_WEIGHTS.get(kind, 0) for kind in kinds), default=0)
 
     def _weakness(self, swing: Swing) -> tuple[int, ...]:
-        """The stronger: fewer readings, a more opposed outcome, better standing, more holders."""
+        """The strongest reply is least: fewer readings, none refused, on a point on which the law is least settled.
+
+        Then come a more opposed outcome, a better standing, weightier holders and more of them.
+        """
         now, then = self.assessment.outcome, self.speech.outcome(swing.outcome)
-        readings = [self.speech.reading(issue, reading) for issue, reading in swing.readings]
-        standings = [self.speech.standing(reading) for reading in readings]
-        ranks = [_STANDINGS.index(s) if s in _STANDINGS else len(_STANDINGS) for s in standings]
-        holders = min(sum(map(self._held, reading.holders)) for reading in readings)
-        opposed = abs(then.rank - now.rank) if then.exit_code != now.exit_code else 0
-        return len(readings), -opposed, max(ranks), -holders
+        readings = self._readings(swing)
+        return (
+            len(readings),
+            sum(reading.refused for reading in readings),
+            max(self._settled(issue) for issue, _ in swing.readings),
+            -abs(then.rank - now.rank),
+            max(self._standing(reading) for reading in readings),
+            -min(self._weight(reading) for reading in readings),
+            -min(len(self.speech.holding(reading)) for reading in readings),
+        )
+
+    def _settled(self, issue: str) -> int:
+        """How far the law is settled on an issue: by the best standing of its readings."""
+        readings = self.speech.rulebook.issues[issue].readings_on(self.assessment.assessed_on)
+        return len(_STANDINGS) - min(self._standing(reading) for reading in readings)
+
+    def _standing(self, reading: Reading) -> int:
+        word = self.speech.standing(reading)
+        return _STANDINGS.index(word) if word in _STANDINGS else len(_STANDINGS)

@@ -89,9 +89,16 @@ class Speech:
 
     def holders(self, reading: Reading, day: int | None = None) -> str:
         """Return who held a reading by a day, else by the day of assessment; what has no date was always held."""
+        return "; ".join(holder.who for holder in self.holding(reading, day)) or phrases.NO_HOLDER
+
+    def holding(self, reading: Reading, day: int | None = None) -> list[Holder]:
+        """Return those who held a reading by a day; a note of the rule book itself that it can be argued is nobody."""
         text = day_text(self.assessment.assessed_on if day is None else day)
-        held = [holder.who for holder in reading.holders if self._by(holder, text)]
-        return "; ".join(held) or phrases.NO_HOLDER
+        return [each for each in reading.holders if not self._own(each) and self._by(each, text)]
+
+    def _own(self, holder: Holder) -> bool:
+        kinds = [self.rulebook.authorities.get(cite.to, {}).get("kind") for cite in holder.cites]
+        return bool(kinds) and all(kind == "own" for kind in kinds)
 
     def _by(self, holder: Holder, day: str) -> bool:
         """Whether some of what a holder is cited for is no later than a day."""
@@ -102,6 +109,8 @@ class Speech:
         """Return what a reading says, with who holds it and how it stands."""
         reading = self.reading(issue, name)
         holders, standing = self.holders(reading), self.standing(reading)
+        if all(self._own(holder) for holder in reading.holders):
+            return phrases.HELD_BY_NONE.format(says=reading.says)
         return phrases.HOLDER.format(says=reading.says, holders=holders, standing=standing)
 
     def reading_basis(self, issue: str, name: str) -> Basis:

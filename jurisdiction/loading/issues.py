@@ -73,6 +73,7 @@ def _reading(name: Text, node: Mapping, draft: Draft) -> Reading:
         changes=word(node, "changes"),
         uttered=day(node.get("uttered"), draft.problems),
         evaluated=evaluated,
+        refused=flag(node, "refused"),
         place=name.place,
     )
 

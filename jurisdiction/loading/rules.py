@@ -15,9 +15,17 @@ from jurisdiction.loading.fields import below, entries, flag, groups, texts, wor
 from jurisdiction.loading.scope import DATE, RESERVED, Body, Scope, find_thing, globals_of, snake
 from jurisdiction.loading.shape import RuleForm, SetForm
 from jurisdiction.loading.windows import read_window
-from jurisdiction.loading.wording import check_wording
+from jurisdiction.loading.wording import check_placeholders, check_wording
 from jurisdiction.model.condition import ALWAYS, All, Condition, Constant, Not, Term
-from jurisdiction.model.rulebook import DerivedSet, Include, Parameter, Rule, Version, Wording
+from jurisdiction.model.rulebook import (
+    DerivedSet,
+    Include,
+    Parameter,
+    Rule,
+    Supposed,
+    Version,
+    Wording,
+)
 from jurisdiction.model.vocabulary import Kind
 
 _ID = re.compile(r"\w+(\.\w+)*")
@@ -124,6 +132,7 @@ def _rule(node: Mapping, found: Rules, draft: Draft) -> None:
         quiet=flag(node, "quiet"),
         unreached=_unreached(node, draft),
         mentions=_mentions(node, scope, draft),
+        supposed=_supposed(node, head, draft),
         place=head.place,
     )
     _cited(rule, draft)
@@ -179,6 +188,24 @@ def _unreached(node: Mapping, draft: Draft) -> tuple[tuple[str, str], ...]:
             message = f"the reason why no case reaches `{value.value}` is missing"
             draft.problems.add(reason.place, "missing_key", message)
     return tuple(found)
+
+
+def _supposed(node: Mapping, head: Head, draft: Draft) -> Supposed:
+    """Return what is said where the rule is supposed to hold or to fail: of what it is asked, and nothing it finds."""
+    given = below(node, "supposed")
+    if given is None:
+        return Supposed()
+    names = [parameter.name for parameter in head.parameters]
+    for _, text in given.entries:
+        if isinstance(text, Text):
+            check_placeholders(text, names, draft)
+    said = Supposed(word(given, "holds"), word(given, "fails"))
+    if not (said.holds or said.fails):
+        message = (
+            "`supposed` says nothing: holds or fails, or both, each with what is then supposed"
+        )
+        draft.problems.add(given.place, "missing_key", message)
+    return said
 
 
 def _wording(node: Mapping | None) -> Wording:

@@ -105,6 +105,13 @@ class VersionForm(Form):
     cites: list[CitationForm] = []
 
 
+class SupposedForm(Form):
+    """What is said where a rule is supposed to hold, or to fail."""
+
+    holds: str = ""
+    fails: str = ""
+
+
 class RuleForm(Form):
     """A rule."""
 
@@ -121,6 +128,7 @@ class RuleForm(Form):
     quiet: YesNo = "no"
     unreached: UnreachedForm | None = None
     mentions: list[str] = []
+    supposed: SupposedForm | None = None
 
 
 class IncludeForm(Form):
@@ -167,6 +175,7 @@ class ReadingForm(Form):
     uttered: str | None = None
     changes: str = ""
     evaluated: YesNo = "yes"
+    refused: YesNo = "no"
 
 
 class IssueForm(Form):
@@ -227,6 +236,7 @@ class FactForm(Form):
     split: str | None = None
     graded: YesNo = "yes"
     asked_when: dict[str, list[str]] | None = None
+    supposed: Literal["yes", "last", "no"] = "yes"
 
 
 class KindForm(Form):

@@ -50,6 +50,7 @@ _FITS = {
     "lag": (Kind.BACK, Kind.THINGS),
     "carried": (Kind.BACK, Kind.THINGS),
     "split": (Kind.REFS,),
+    "supposed": (Kind.YES_NO, Kind.CHOICE),
 }
 
 
@@ -141,6 +142,7 @@ def _fact(name: Text, node: Mapping, draft: Draft) -> Fact:
         split=word(node, "split"),
         graded=flag(node, "graded", default=True),
         asked_when=tuple(_asked_when(node)),
+        supposed=word(node, "supposed", "yes"),
         place=name.place,
     )
 

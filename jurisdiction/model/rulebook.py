@@ -44,6 +44,14 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Supposed:
+    """What is said where a rule is supposed to hold, or to fail, though it does not; empty where nobody supposes it."""
+
+    holds: str = ""
+    fails: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A rule holds where its version holds, its `unless` does not, and no exception to it holds."""
 
@@ -64,6 +72,7 @@ class Rule:
     mentions: tuple[
         Term, ...
     ] = ()  # facts told with it where the file states them; they decide nothing
+    supposed: Supposed = Supposed()
     place: Place = NOWHERE
 
 
@@ -115,6 +124,9 @@ class Reading:
     changes: str = ""
     uttered: int | None = None  # the day on which anybody first held it; not run before
     evaluated: bool = True
+    refused: bool = (
+        False  # by every Chamber that was asked: no other side rests on it while it has another
+    )
     place: Place = NOWHERE
 
     def standing_on(self, day: int) -> str:

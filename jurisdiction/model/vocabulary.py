@@ -12,6 +12,9 @@ from jurisdiction.model.place import NOWHERE, Place
 
 STATED = "stated"
 """In `asked_when`, the one value of a reference: that the file names what it refers to."""
+# Whether anybody would suppose a fact otherwise, to see on what an answer rests.
+SUPPOSED_LAST = "last"  # every case of the sort has it: only where no other fact turns the answer
+SUPPOSED_NEVER = "no"  # a kind of thing, a stage, a step: to suppose another is to put another case
 
 
 class Kind(Enum):
@@ -88,6 +91,7 @@ class Fact:
     split: str = ""  # for REFS: one thing for each reference, held in this REF fact
     graded: bool = True  # false where no source has to show it, though its kind of thing is graded
     asked_when: tuple[tuple[str, tuple[str, ...]], ...] = ()  # (sibling, values): asked of no other
+    supposed: str = "yes"  # or SUPPOSED_LAST, SUPPOSED_NEVER
     place: Place = NOWHERE
 
 

@@ -1,0 +1,108 @@
+"""Rules that are supposed to hold or to fail: which of them an answer rests on, and the graph in which they may.
+
+The rule book says of which rules anybody would suppose that, and in what words (`supposed`). A supposition is about
+the case: what is supposed of a State, or of an act of the Council, is so for every allegation and on every day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jurisdiction.analysis.proofs import proofs_of
+from jurisdiction.evaluator.assess import Assessment
+from jurisdiction.evaluator.graph import Dimension, Graph, Op
+from jurisdiction.evaluator.questions import rules_asked
+from jurisdiction.evaluator.steps import RuleStep
+from jurisdiction.model.case import Thing
+from jurisdiction.truth import NO, YES
+
+AS_IS, HOLDS, FAILS = range(3)  # options of the dimension of a supposed rule
+
+
+@dataclass(frozen=True, slots=True)
+class SupposedRule:
+    """A rule, with what it is asked of, that would hold, or fail, though it does not."""
+
+    step: RuleStep
+    holds: bool
+    of_a_supposition: bool  # whether it is about a record that the file itself only supposes
+
+
+def supposable(assessment: Assessment) -> tuple[SupposedRule, ...]:
+    """Return the rules on which the answer rests and of which the rule book says that they may be supposed otherwise.
+
+    They stand in the order of the proofs, allegation by allegation; an open rule may be supposed either way.
+    """
+    found: dict[tuple[object, bool], SupposedRule] = {}
+    for step, value in _steps(assessment):
+        said = assessment.rulebook.rules[step.rule].supposed
+        for holds, text, now in ((True, said.holds, YES), (False, said.fails, NO)):
+            if text and value != now and _may_be(assessment, step):
+                rule = SupposedRule(
+                    step, holds, any(each.supposed for each in _records(assessment, step))
+                )
+                found.setdefault((_named(assessment, step), holds), rule)
+    return tuple(found.values())
+
+
+def _steps(assessment: Assessment) -> Iterator[tuple[RuleStep, str]]:
+    """The steps of the proofs of the outcomes, with their values: also what holds where the whole is open."""
+    for answer in assessment.allegations:
+        asked = (*rules_asked(answer.outcome.query), assessment.rulebook.jurisdiction)
+        for rule in dict.fromkeys(asked):
+            for proof in proofs_of(answer, rule, assessment.stance):
+                for each in proof.steps():
+                    if isinstance(each.step, RuleStep) and not each.step.hypothetical:
+                        yield each.step, each.value
+
+
+def _may_be(assessment: Assessment, step: RuleStep) -> bool:
+    """Whether nothing on record is supposed away: records that have a day are, unless the file supposes them."""
+    return all(each.supposed for each in _records(assessment, step))
+
+
+def _records(assessment: Assessment, step: RuleStep) -> list[Thing]:
+    """The records with a day that a rule is asked of."""
+    types = assessment.rulebook.vocabulary.types
+    things = [arg for arg in step.args if isinstance(arg, Thing)]
+    return [thing for thing in things if types[thing.type].visible_from]
+
+
+def _named(assessment: Assessment, step: RuleStep) -> object:
+    """The rule and the things it is asked of, whatever the allegation and the day."""
+    unit = assessment.rulebook.vocabulary.unit
+    things = [arg for arg in step.args if isinstance(arg, Thing) and arg.type != unit]
+    return step.rule, tuple((thing.type, thing.id) for thing in things)
+
+
+def with_supposed(
+    assessment: Assessment, rules: Sequence[SupposedRule]
+) -> tuple[Graph, tuple[dict[int, int], ...]]:
+    """Return a graph in which each of the rules may be as it is, hold or fail; and the supposition of each."""
+    old = assessment.graph
+    graph = Graph(list(old.op), list(old.parts), list(old.dim), list(old.label), list(old.dims))
+    ends = [_added(graph, op) for op in (Op.YES, Op.NO)]
+    dims: dict[object, int] = {}
+    for rule in rules:
+        name = _named(assessment, rule.step)
+        if name not in dims:
+            dims[name] = len(graph.dims)
+            options = ("as_is", "holds", "fails")
+            graph.dims.append(Dimension("fact", f"supposed.{len(dims)}", options, AS_IS))
+    for node, step in enumerate(old.label):
+        dim = dims.get(_named(assessment, step)) if isinstance(step, RuleStep) else None
+        if dim is not None:
+            same = _added(graph, graph.op[node], graph.parts[node], graph.dim[node])
+            graph.op[node], graph.parts[node], graph.dim[node] = Op.FORK, (same, *ends), dim
+    return graph, tuple(
+        {dims[_named(assessment, rule.step)]: HOLDS if rule.holds else FAILS} for rule in rules
+    )
+
+
+def _added(graph: Graph, op: Op, parts: tuple[int, ...] = (), dim: int = -1) -> int:
+    graph.op.append(op)
+    graph.parts.append(parts)
+    graph.dim.append(dim)
+    graph.label.append(None)
+    return len(graph.op) - 1
