@@ -69,6 +69,11 @@ def missing(assessment: Assessment) -> tuple[Missing, ...]:
     return tuple(sorted(ranked, key=_rank))
 
 
+def asks_for_facts(assessment: Assessment, answer: AllegationAnswer, limb: LimbAnswer) -> bool:
+    """Return whether an open limb rests on a question that a fact could answer; if not, the law leaves it open."""
+    return next(_open_questions(assessment, answer, limb), None) is not None
+
+
 def _rank(each: Missing) -> tuple[int, int, int]:
     """Among equals first which thing is meant, then facts, last what the law answers itself in silence."""
     declared = each.dimension.subject

@@ -70,6 +70,8 @@ def _limbs(assessment: Assessment, stances: Mapping[str, Stance]) -> Iterator[tu
         having: dict[tuple[str, ...], list[str]] = {}
         for answer in assessment.allegations:
             found = (answer.questions.limb(limb, stance)[0] for stance in stances.values())
-            having.setdefault(tuple(words(v) for v in found), []).append(answer.allegation.id)
+            having.setdefault(tuple(limb.printed(v) for v in found), []).append(
+                answer.allegation.id
+            )
         for values, names in having.items():
             yield limb.title, *values, speech.having(names)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from jurisdiction.evaluator.assess import Assessment
 from jurisdiction.evaluator.questions import rules_asked
 from jurisdiction.explanation import phrases
-from jurisdiction.explanation.labels import sentence, words
+from jurisdiction.explanation.labels import sentence
 from jurisdiction.explanation.model import Basis, Section, Sentence, Table
 from jurisdiction.explanation.speech import Speech
 from jurisdiction.explanation.support import timeline
@@ -29,7 +29,7 @@ class Differences:
             for limb in answer.limbs:
                 parts = timeline(self.assessment, answer, limb.limb.id)
                 for first, last, value in parts if len(parts) > 1 else ():
-                    row = (limb.limb.title, first, last, words(value))
+                    row = (limb.limb.title, first, last, limb.limb.printed(value))
                     having.setdefault(row, []).append(answer.allegation.id)
         order = {limb.title: place for place, limb in enumerate(self.rulebook.limbs)}
         rows = sorted(having.items(), key=lambda each: (order[each[0][0]], each[0][1]))
@@ -46,7 +46,7 @@ class Differences:
                 found = answer.limb(limb.id)
                 pleaded, supported = found.by_evidence[_PLEADED], found.by_evidence[_SUPPORTED]
                 if pleaded != supported:
-                    row = (limb.title, words(pleaded), words(supported))
+                    row = (limb.title, limb.printed(pleaded), limb.printed(supported))
                     having.setdefault(row, []).append(answer.allegation.id)
         if having:
             columns = ("limb", _PLEADED, _SUPPORTED, "allegations")

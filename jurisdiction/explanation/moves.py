@@ -187,7 +187,8 @@ class OtherDay:
             was, now = self.speech.says(was), self.speech.says(now)
         elif moved.about == NEXT_STEP:
             was, now = (self.speech.step(s) if s else phrases.NOTHING for s in (was, now))
-        return _marked(words(was), moved.was_marks), _marked(words(now), moved.now_marks)
+        was, now = (self.speech.value(moved.about, value) for value in (was, now))
+        return _marked(was, moved.was_marks), _marked(now, moved.now_marks)
 
     def _asked(self, assessment: Assessment, those: Sequence[Moved]) -> tuple[Basis, ...]:
         """The rules that values asked for after the change."""

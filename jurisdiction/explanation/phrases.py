@@ -23,7 +23,9 @@ EVIDENCE = {
 }
 ANSWER_STEP = "next step: {step}"
 FAILS_ON = "What fails: {limbs}."
+BARRED_BY = "What stands in the way: {bars}."
 OPEN_ON = "What is open: {limbs}."
+LAW_DIVIDED = "{limb} (the law is divided)"
 SUPPORTED = "As far as graded sources support the facts, the answer is: {says}."
 PLEADED = "On the facts as pleaded the answer is: {says}."
 UNDER = "Under the profile {profile} ({title}) the answer is: {says}."

@@ -20,7 +20,7 @@ class Speech:
         self.assessment, self.rulebook = assessment, assessment.rulebook
         answers = assessment.allegations
         self.letters = {a.allegation.id: _letter(number) for number, a in enumerate(answers)}
-        self._titles = {limb.id: limb.title for limb in self.rulebook.limbs}
+        self._limbs = {limb.id: limb for limb in self.rulebook.limbs}
 
     # Allegations and limbs.
 
@@ -47,11 +47,16 @@ class Speech:
 
     def limb(self, name: str) -> str:
         """Return the title of a limb."""
-        return self._titles[name]
+        return self._limbs[name].title
 
     def limbs(self, names: Iterable[str]) -> str:
         """Return the titles of limbs as a list in a sentence."""
-        return enumerated([self._titles[name] for name in names])
+        return enumerated([self.limb(name) for name in names])
+
+    def value(self, limb: str, value: str) -> str:
+        """Return the words for a value of a limb, or of anything else that has such values."""
+        definition = self._limbs.get(limb)
+        return words(value) if definition is None else definition.printed(value)
 
     # Outcomes.
 

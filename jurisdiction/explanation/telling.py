@@ -16,7 +16,7 @@ from jurisdiction.evaluator.steps import RuleStep
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.clauses import absent
 from jurisdiction.explanation.facts import is_reference
-from jurisdiction.explanation.labels import enumerated, words
+from jurisdiction.explanation.labels import enumerated
 from jurisdiction.explanation.memory import Memory
 from jurisdiction.explanation.model import Basis, Section, Sentence
 from jurisdiction.explanation.reasons import Reasons
@@ -87,7 +87,7 @@ class Telling:
             rules = limb_rules(self.assessment, answer, limb.limb.id)
             found = (*found, Sentence(text, tuple(Basis("rule", rule) for rule in rules[:1])))
             self._references.add(text)
-        title = f"{limb.limb.title}: {words(limb.value)}"
+        title = f"{limb.limb.title}: {limb.limb.printed(limb.value)}"
         title += f" ({', '.join(limb.marks)})" if limb.marks else ""
         return Section("limb", title, found)
 

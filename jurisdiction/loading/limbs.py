@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jurisdiction.loading.complaints import named
+from jurisdiction.loading.complaints import named, unknown_key
 from jurisdiction.loading.document import Items, Mapping, Node, Text
 from jurisdiction.loading.draft import Draft
 from jurisdiction.loading.excerpt import cut
@@ -64,8 +64,20 @@ def _limb(node: Mapping, limbs: tuple[str, ...], draft: Draft) -> Limb:
         phase=word(node, "phase"),
         lines=tuple(query_line(g, (*VALUES, ASKS), limbs, draft) for g in groups(node, "lines")),
         marks=tuple(query_line(g, (), limbs, draft) for g in groups(node, "marks")),
+        prints=_prints(node, draft),
+        bar=word(node, "bar"),
         place=node.place,
     )
+
+
+def _prints(node: Mapping, draft: Draft) -> dict[str, str]:
+    """Return the words that a limb has for its values, each of which must be one that a limb can have."""
+    for key, _ in entries(node, "prints"):
+        if key.value not in VALUES:
+            unknown_key(key.value, key.place, VALUES, draft.problems)
+    return {
+        key.value: said.value for key, said in entries(node, "prints") if isinstance(said, Text)
+    }
 
 
 def _outcome(node: Mapping, limbs: tuple[str, ...], best: dict[str, int], draft: Draft) -> Outcome:
@@ -74,6 +86,7 @@ def _outcome(node: Mapping, limbs: tuple[str, ...], best: dict[str, int], draft:
     return Outcome(
         id=name,
         says=word(node, "says"),
+        says_on_law=word(node, "says_on_law"),
         query=query(node.get("when") or node, limbs, draft),
         rank=best.get(name, len(best)),
         exit_code=whole(code, draft.problems) or 0,

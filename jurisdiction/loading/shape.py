@@ -323,6 +323,8 @@ class LimbForm(Form):
     phase: str = ""
     lines: list[dict[str, Asked]]
     marks: list[dict[str, Asked]] = []
+    prints: dict[str, str] = {}
+    bar: str = ""
 
 
 class OutcomeForm(Form):
@@ -330,6 +332,7 @@ class OutcomeForm(Form):
 
     id: str
     says: str
+    says_on_law: str = ""
     when: Asked
     exit_code: str = "0"
 

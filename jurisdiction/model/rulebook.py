@@ -267,7 +267,15 @@ class Limb:
     phase: str
     lines: tuple[Line, ...]
     marks: tuple[Line, ...] = ()
+    prints: dict[str, str] = field(
+        default_factory=dict
+    )  # words for values whose own name would read as the reverse
+    bar: str = ""  # what stands in the way where the limb is not satisfied; empty: the limb fails
     place: Place = NOWHERE
+
+    def printed(self, value: str) -> str:
+        """Return the words for a value of this limb."""
+        return self.prints.get(value) or value.replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +287,7 @@ class Outcome:
     query: Query
     rank: int = 0  # place in `best_first`; the situation takes the allegation with the lowest
     exit_code: int = 0
+    says_on_law: str = ""  # how it reads where no fact is missing, only the law is divided
     place: Place = NOWHERE
 
 

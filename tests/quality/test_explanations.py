@@ -104,7 +104,9 @@ def test_the_answer_stands_in_one_line_before_any_reason(case: str) -> None:
     ]
     line = explanation.sections[1].sentences[0]
     assert line.role == "decisive"
-    assert line.text.lower().startswith(assessment.outcome.says.lower())
+    outcome = assessment.outcome
+    said = tuple(text.lower() for text in (outcome.says, outcome.says_on_law) if text)
+    assert line.text.lower().startswith(said)
     head = " ".join(each.text for each in explanation.sections[0].sentences)
     for record in assessment.case.supposed:
         assert label(assessment.rulebook.vocabulary, record) in head

@@ -1,0 +1,49 @@
+"""The head of an answer: what it is about, what decides or stands in the way, what is open, what was said before."""
+
+from __future__ import annotations
+
+from jurisdiction.evaluator.questions import INSUFFICIENT
+from jurisdiction.explanation.explain import explain
+from jurisdiction.explanation.model import Explanation, Section
+from tests.golden.answers import answered
+
+
+def section(explanation: Explanation, heading: str) -> Section:
+    """Return the one section under a heading."""
+    return next(each for each in explanation.sections if each.heading == heading)
+
+
+def texts(case: str, heading: str) -> list[str]:
+    """Return what is said under a heading of a case."""
+    return [each.text for each in section(explain(answered(case)), heading).sentences]
+
+
+def test_a_bar_is_printed_as_one() -> None:
+    """A deferral in force bars for now, in the table and in the heading of the limb, and stands in the way."""
+    case = "seeds/council_deferral_over_tajikistan_file.yaml"
+    assert "What stands in the way: the Council's request under article 16." in texts(
+        case, "answer"
+    )
+    explanation = explain(answered(case))
+    rows = [row[:2] for row in section(explanation, "limbs").tables[1].rows]
+    assert ("Deferral by the Council", "bars for now") in rows
+    assert ("Ne bis in idem", "no bar") in rows
+    told = section(explanation, "allegation").sections[0]
+    assert told.title.startswith("Deferral by the Council: bars for now")
+
+
+def test_every_open_limb_is_named() -> None:
+    """Each limb of the best allegation that is open stands in the line on what is open; a divided law is called so."""
+    case = "seeds/diaspora_threats_in_party_state.yaml"
+    best = answered(case).best
+    line = next(text for text in texts(case, "answer") if text.startswith("What is open:"))
+    for limb in best.limbs:
+        assert (limb.limb.title in line) == (limb.value == INSUFFICIENT)
+    assert line == "What is open: Territory (the law is divided) and Subject matter."
+
+
+def test_a_divided_law_is_no_want_of_facts() -> None:
+    """Where no fact is missing the answer says that the law is divided, and not that too little is known."""
+    said = texts("seeds/tajikistan_irregular_with_claim.yaml", "answer")
+    assert said[0].startswith("The law is divided on whether the Court would have jurisdiction")
+    assert not any("too little is known" in text.lower() for text in said[:1])
