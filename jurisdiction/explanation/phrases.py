@@ -6,6 +6,8 @@ Placeholders in braces are filled by `jurisdiction.explanation`.
 from __future__ import annotations
 
 # Heading and answer.
+SUMMARY = "In the words of the file: {summary}"
+SUBJECT = "What the file alleges: {allegations}"
 NATURE = "The facts of this case are {nature}: nothing here finds that they happened."
 SUPPOSED = "Supposed, and not in the register: {record}."
 STANCE = "Assessed under the profile {profile} ({title}), {evidence}, as of {day}{default}."

@@ -122,18 +122,36 @@ def _evidence(node: Mapping | None, draft: Draft) -> Evidence:
     }
     facts = {name: draft.vocabulary.fact(standard.source_type, name) for name in accepts}
     scale = {name: fact.choices for name, fact in facts.items() if fact is not None}
-    past = [
-        (key.value, _choices(key, kinds, standard.source_type, draft))
-        for key, kinds in entries(node, "past_finding")
-    ]
-    return Evidence(standard.source_type, accepts, scale, past[0] if past else ("", ()))
+    past, supposed = (
+        next((found for found in _kinds(node, key, standard.source_type, draft)), ("", ()))
+        for key in ("past_finding", "supposition")
+    )
+    told_by = _told_by(node, standard.source_type, draft)
+    return Evidence(standard.source_type, accepts, scale, past, supposed, told_by)
+
+
+def _kinds(
+    node: Mapping, key: str, kind: str, draft: Draft
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return a fact of a source with the values that make a source one of these."""
+    return tuple(
+        (fact.value, _choices(fact, values, kind, draft)) for fact, values in entries(node, key)
+    )
+
+
+def _told_by(node: Mapping, kind: str, draft: Draft) -> str:
+    """Return the fact of a source that names who speaks in it, which the vocabulary must know."""
+    name, fact = node.get("told_by"), draft.vocabulary.fact(kind, word(node, "told_by"))
+    if isinstance(name, Text) and (fact is None or fact.kind is not Kind.TEXT):
+        draft.unknown(name, "text of a source", _facts_of(kind, Kind.TEXT, draft))
+    return word(node, "told_by")
 
 
 def _choices(key: Text, node: Node, kind: str, draft: Draft) -> tuple[str, ...]:
     """Return the values of a fact of a source, which the vocabulary must know."""
     fact = draft.vocabulary.fact(kind, key.value)
     if fact is None or fact.kind is not Kind.CHOICE:
-        draft.unknown(key, "choice of a source", _chosen(kind, draft))
+        draft.unknown(key, "choice of a source", _facts_of(kind, Kind.CHOICE, draft))
         return ()
     if not isinstance(node, Items):
         draft.problems.add(node.place, "wrong_form", f"a list is asked here, not {named(node)}")
@@ -143,7 +161,7 @@ def _choices(key: Text, node: Node, kind: str, draft: Draft) -> tuple[str, ...]:
     return tuple(text.value for text in texts(node))
 
 
-def _chosen(kind: str, draft: Draft) -> Iterable[str]:
+def _facts_of(kind: str, holding: Kind, draft: Draft) -> Iterable[str]:
     declared = draft.vocabulary.types.get(kind)
     facts = declared.facts.values() if declared else ()
-    return [fact.name for fact in facts if fact.kind is Kind.CHOICE]
+    return [fact.name for fact in facts if fact.kind is holding]

@@ -342,6 +342,8 @@ class EvidenceForm(Form):
 
     accepts: dict[str, list[str]]
     past_finding: dict[str, list[str]] = {}
+    supposition: dict[str, list[str]] = {}
+    told_by: str = ""
 
 
 class OverallQuestionForm(Form):

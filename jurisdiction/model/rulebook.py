@@ -306,6 +306,11 @@ class Evidence:
         "",
         (),
     )  # (fact of a source, values) set aside when afresh
+    supposition: tuple[str, tuple[str, ...]] = (
+        "",
+        (),
+    )  # (fact of a source, values) of a source that is itself supposed
+    told_by: str = ""  # the fact of a source that names who speaks in it
 
 
 @dataclass(frozen=True, slots=True)

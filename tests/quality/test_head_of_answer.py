@@ -18,6 +18,32 @@ def texts(case: str, heading: str) -> list[str]:
     return [each.text for each in section(explain(answered(case)), heading).sentences]
 
 
+def head(case: str) -> list[str]:
+    """Return the first lines of the answer to a case."""
+    return texts(case, "notice")
+
+
+def test_the_file_is_told_in_its_own_words() -> None:
+    """The summary of the file follows its nature; a file without one is told by what it alleges."""
+    case = "seeds/pakistan_as_state.yaml"
+    summary = answered(case).case.root.text("summary")
+    assert head(case)[1] == f"In the words of the file: {summary}"
+    bare = "decided/abd-al-rahman-jurisdiction.yaml"
+    assert not answered(bare).case.root.text("summary")
+    assert head(bare)[1].startswith("What the file alleges: ")
+
+
+def test_only_what_is_supposed_is_called_so() -> None:
+    """Where sources allege the rest of a supposed file they are named; where the source is supposed, all is."""
+    partly = head("seeds/council_referral_china_adopted.yaml")[0]
+    assert partly.startswith("Part of this is supposed, as the file says.")
+    assert partly.endswith(
+        "European Parliament; Office of the United Nations High Commissioner for Human Rights."
+    )
+    wholly = head("seeds/flight_into_tajikistan.yaml")[0]
+    assert wholly == "The facts are supposed; nothing here finds that they happened."
+
+
 def test_a_bar_is_printed_as_one() -> None:
     """A deferral in force bars for now, in the table and in the heading of the limb, and stands in the way."""
     case = "seeds/council_deferral_over_tajikistan_file.yaml"
