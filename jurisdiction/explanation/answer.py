@@ -8,7 +8,7 @@ from jurisdiction.analysis.settle import asks_for_facts
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnswer
 from jurisdiction.evaluator.questions import INSUFFICIENT, NOT_SATISFIED
 from jurisdiction.explanation import phrases
-from jurisdiction.explanation.labels import enumerated, sentence, words
+from jurisdiction.explanation.labels import enumerated, sentence
 from jurisdiction.explanation.model import Basis, Section, Sentence, Table
 from jurisdiction.explanation.speech import Speech
 from jurisdiction.explanation.support import decisive
@@ -31,30 +31,37 @@ class Answers:
 
     def _line(self) -> Sentence:
         best, text = self.assessment.best, self._says()
-        if best.next_step:
-            step = self.speech.step(best.next_step)
+        if best.next_step and (step := self.speech.step(best.next_step)):
             text = f"{text}; {phrases.ANSWER_STEP.format(step=step)}"
         marks = ", ".join(self.assessment.marks)
         text += f" ({marks})" if marks else ""
         return Sentence(sentence(text), self.bases, role="decisive")
 
     def _says(self) -> str:
-        """The outcome in words: in others where no fact is missing and readings alone leave it open."""
-        outcome = self.assessment.outcome
+        """The outcome in words: in others where one limb alone fails, or where readings alone leave it open."""
+        outcome, failed = self.assessment.outcome, self._failed_limbs()
+        if len(failed) == 1 and failed[0].limb.says_alone:
+            return failed[0].limb.says_alone
         found = self._open_limbs()
         on_law = bool(found) and all(self._on_law_alone(limb) for limb in found)
-        return outcome.says_on_law if on_law and outcome.says_on_law else outcome.says
+        return (
+            outcome.says_on_law if on_law and outcome.says_on_law else self.speech.says(outcome.id)
+        )
+
+    def _failed_limbs(self) -> list[LimbAnswer]:
+        """The limbs on which a failure of the best allegation rests."""
+        best = self.assessment.best
+        limbs = [best.limb(name) for name in decisive(self.assessment)] if best.outcome.rank else []
+        return [each for each in limbs if each.value == NOT_SATISFIED]
 
     def _deciding(self) -> Iterator[Sentence]:
         """The limbs on which a failure rests, what stands in the way, or the limbs that are open."""
-        best = self.assessment.best
-        limbs = [best.limb(name) for name in decisive(self.assessment)] if best.outcome.rank else []
-        failed = [limb.limb for limb in limbs if limb.value == NOT_SATISFIED]
+        failed = [each.limb for each in self._failed_limbs()]
         if bars := [limb.bar for limb in failed if limb.bar]:
             yield Sentence(phrases.BARRED_BY.format(bars=enumerated(bars)), self.bases)
         if names := [limb.id for limb in failed if not limb.bar]:
             yield Sentence(phrases.FAILS_ON.format(limbs=self.speech.limbs(names)), self.bases)
-        if any(limb.value == INSUFFICIENT for limb in limbs):
+        if self.assessment.best.outcome.rank and not failed and self._open_limbs():
             yield self._open()
 
     def _open(self) -> Sentence:
@@ -103,7 +110,7 @@ class Answers:
         """Return the allegations and the limbs as tables, and what the marks in them mean."""
         answers, speech = self.assessment.allegations, self.speech
         overview = tuple(
-            (speech.letter(a), speech.title(a), words(a.outcome.id), ", ".join(a.marks))
+            (speech.letter(a), speech.title(a), speech.in_table(a.outcome.id), ", ".join(a.marks))
             for a in answers
         )
         limbs = tuple(row for limb in self.rulebook.limbs for row in self._rows(limb.id))

@@ -45,7 +45,7 @@ class OtherDay:
         other, asked = self.moves.other, self.moves.asked
         file_day = self.moves.asked.case.assessed_on is not None
         named = phrases.DAY_OF_FILE if file_day else phrases.DAY_OF_LAW
-        says = _marked(other.outcome.says, other.marks)
+        says = _marked(self.speech.says(other.outcome.id), other.marks)
         phrase = phrases.OTHER_DAY_LIMBS if self.moves.changes else phrases.OTHER_DAY_SAME
         if (other.outcome, other.marks) != (asked.outcome, asked.marks):
             phrase = phrases.OTHER_DAY

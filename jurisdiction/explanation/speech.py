@@ -9,6 +9,7 @@ from jurisdiction.evaluator.questions import rules_asked
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.labels import enumerated, label, words
 from jurisdiction.explanation.model import Basis
+from jurisdiction.model.beside import holds
 from jurisdiction.model.calendar import day_text
 from jurisdiction.model.rulebook import Holder, Outcome, Reading
 
@@ -21,6 +22,8 @@ class Speech:
         answers = assessment.allegations
         self.letters = {a.allegation.id: _letter(number) for number, a in enumerate(answers)}
         self._limbs = {limb.id: limb for limb in self.rulebook.limbs}
+        root = assessment.case.root
+        self._spoken = [s for s in self.rulebook.spoken_where if holds(s.where, root)]
 
     # Allegations and limbs.
 
@@ -65,11 +68,20 @@ class Speech:
         return next(o for o in self.rulebook.outcomes if o.id == name)
 
     def says(self, outcome: str) -> str:
-        """Return an outcome in words."""
-        return self.outcome(outcome).says
+        """Return an outcome in words, at the stage and in the circumstances that the file states."""
+        spoken = (each.outcomes.get(outcome, "") for each in self._spoken)
+        return next(filter(None, spoken), "") or self.outcome(outcome).says
+
+    def in_table(self, outcome: str) -> str:
+        """Return an outcome as few words: its name, unless the file states what makes it read otherwise."""
+        spoken = self.says(outcome)
+        return words(outcome) if spoken == self.outcome(outcome).says else spoken
 
     def step(self, name: str) -> str:
-        """Return a next step in words."""
+        """Return a next step in words, at the stage and in the circumstances that the file states."""
+        for each in self._spoken:
+            if name in each.next_steps:
+                return each.next_steps[name]
         return self.rulebook.texts.get(f"next_step_{name}", words(name))
 
     def mark(self, name: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from jurisdiction.loading.beside import read_beside, read_spoken
 from jurisdiction.loading.complaints import named, unknown_key
 from jurisdiction.loading.document import Items, Mapping, Node, Text
 from jurisdiction.loading.draft import Draft
@@ -15,6 +16,7 @@ from jurisdiction.loading.excerpt import cut
 from jurisdiction.loading.fields import below, entries, groups, texts, whole, word
 from jurisdiction.loading.queries import ASKS, VALUES, query, query_line
 from jurisdiction.loading.translation import read_translation
+from jurisdiction.model.beside import Beside, Spoken
 from jurisdiction.model.rulebook import Evidence, Limb, Line, Outcome, Translation
 from jurisdiction.model.vocabulary import Kind
 
@@ -28,6 +30,8 @@ class Composition:
     next_steps: tuple[Line, ...]
     evidence: Evidence
     recorded: Translation | None = None
+    beside: tuple[Beside, ...] = ()
+    spoken_where: tuple[Spoken, ...] = ()
 
 
 def read_composition(node: Mapping, draft: Draft) -> Composition:
@@ -35,12 +39,15 @@ def read_composition(node: Mapping, draft: Draft) -> Composition:
     limbs = _ids(node, "limbs", "limb", draft)
     outcomes = _ids(node, "outcomes", "outcome", draft)
     best = _ranks(node, outcomes, draft)
+    steps = tuple(query_line(group, (), limbs, draft) for group in groups(node, "next_steps"))
     return Composition(
         tuple(_limb(group, limbs, draft) for group in groups(node, "limbs")),
         tuple(_outcome(group, limbs, best, draft) for group in groups(node, "outcomes")),
-        tuple(query_line(group, (), limbs, draft) for group in groups(node, "next_steps")),
+        steps,
         _evidence(below(node, "evidence"), draft),
         read_translation(below(node, "recorded"), limbs, draft),
+        read_beside(node, draft),
+        read_spoken(node, outcomes, tuple(step.value for step in steps), draft),
     )
 
 
@@ -65,6 +72,7 @@ def _limb(node: Mapping, limbs: tuple[str, ...], draft: Draft) -> Limb:
         lines=tuple(query_line(g, (*VALUES, ASKS), limbs, draft) for g in groups(node, "lines")),
         marks=tuple(query_line(g, (), limbs, draft) for g in groups(node, "marks")),
         prints=_prints(node, draft),
+        says_alone=word(node, "says_alone"),
         bar=word(node, "bar"),
         place=node.place,
     )

@@ -324,6 +324,7 @@ class LimbForm(Form):
     lines: list[dict[str, Asked]]
     marks: list[dict[str, Asked]] = []
     prints: dict[str, str] = {}
+    says_alone: str = ""
     bar: str = ""
 
 
@@ -369,6 +370,32 @@ class TranslationForm(Form):
     overall: list[OverallQuestionForm]
 
 
+class NoteForm(Form):
+    """A sentence of law on what a file states beside the limbs."""
+
+    says: str
+    cites: list[CitationForm] = []
+    where: dict[str, list[str]] = {}
+    issue: str = ""
+
+
+class BesideForm(Form):
+    """A section of an answer on facts that change no limb."""
+
+    title: str
+    of: str = ""
+    tells: list[str]
+    notes: list[NoteForm] = []
+
+
+class SpokenForm(Form):
+    """How outcomes and next steps read where facts of the case say so."""
+
+    where: dict[str, list[str]]
+    outcomes: dict[str, str] = {}
+    next_steps: dict[str, str] = {}
+
+
 class RulebookForm(Form):
     """The file that names the rule book and puts its answers together."""
 
@@ -385,4 +412,6 @@ class RulebookForm(Form):
     best_first: list[str]
     next_steps: list[dict[str, Asked]] = []
     recorded: TranslationForm | None = None
+    beside: list[BesideForm] = []
+    spoken_where: list[SpokenForm] = []
     texts: dict[str, str] = {}

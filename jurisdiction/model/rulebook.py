@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from jurisdiction.model.beside import Beside, Spoken
 from jurisdiction.model.condition import Condition, Term
 from jurisdiction.model.place import NOWHERE, Place
 from jurisdiction.model.vocabulary import Citation, Vocabulary
@@ -270,6 +271,7 @@ class Limb:
     prints: dict[str, str] = field(
         default_factory=dict
     )  # words for values whose own name would read as the reverse
+    says_alone: str = ""  # how a failure reads that rests on this limb alone
     bar: str = ""  # what stands in the way where the limb is not satisfied; empty: the limb fails
     place: Place = NOWHERE
 
@@ -391,6 +393,8 @@ class Rulebook:
         default_factory=dict
     )  # what records of the register cite, by `Kind/id`
     recorded: Translation | None = None  # None: cases are not compared with recorded decisions
+    beside: tuple[Beside, ...] = ()
+    spoken_where: tuple[Spoken, ...] = ()  # the first that has words and holds of the case counts
 
     @property
     def default_profile(self) -> str:

@@ -73,3 +73,40 @@ def test_a_divided_law_is_no_want_of_facts() -> None:
     said = texts("seeds/tajikistan_irregular_with_claim.yaml", "answer")
     assert said[0].startswith("The law is divided on whether the Court would have jurisdiction")
     assert not any("too little is known" in text.lower() for text in said[:1])
+
+
+def beside(case: str) -> dict[str, list[str]]:
+    """Return what is told beside the limbs of a case, by title."""
+    sections = explain(answered(case)).sections
+    return {s.title: [e.text for e in s.sentences] for s in sections if s.heading == "beside"}
+
+
+def test_an_earlier_answer_is_told_as_history() -> None:
+    """What the Office answered before stands in the answer, with what the law says of a new look; else nothing does."""
+    told = beside("seeds/tajikistan_as_of_2020.yaml")["What was decided before"]
+    assert told[0].startswith(
+        "Stated: Office of the Prosecutor: no basis to proceed at that time; given on 2020-12-14"
+    )
+    assert "bars no later look at new facts or evidence" in told[1]
+    assert list(beside("seeds/tajikistan_2016_2018.yaml")) == ["Stage of the proceedings"]
+
+
+def test_a_later_stage_is_told_with_its_standard() -> None:
+    """For a man under warrant no investigation is said to be opened; the standard and the warrant are told."""
+    case = "seeds/ukraine_children_putin.yaml"
+    line = texts(case, "answer")[0]
+    assert line.startswith(
+        "Within jurisdiction and admissible on the facts stated; next step: an investigation is open"
+    )
+    told = beside(case)
+    assert any("reasonable grounds to believe" in text for text in told["Stage of the proceedings"])
+    warrant = " ".join(told["Warrant, immunity and arrest"])
+    assert "a warrant was issued on 2023-03-17" in warrant
+    assert "Read here: custom knows no such immunity before an international court." in warrant
+    assert answered(case).best.next_step == "may_open"
+
+
+def test_want_of_a_trigger_is_a_matter_of_the_stage() -> None:
+    """A file that fails for want of a trigger alone is outside the jurisdiction at this stage."""
+    said = texts("seeds/letter_as_trigger.yaml", "answer")
+    assert said[0] == "Outside the jurisdiction of the Court at this stage, for want of a trigger."
