@@ -104,12 +104,11 @@ class Heading:
             yield Sentence(text, (Basis("register", "as_of", day_text(min(days))),))
 
     def _confidence(self) -> Iterator[Sentence]:
-        """Records of less than high confidence whose date moved a limb, in the order of the proofs."""
+        """Records whose date moved a limb and was not checked, as the rule book says it of their kind."""
         for record in self._records():
-            confidence = record.text("confidence", "high")
-            if confidence != "high" and not record.supposed:
-                named = label(self.rulebook.vocabulary, record)
-                text = phrases.RECORD_CONFIDENCE.format(record=named, confidence=confidence)
+            unchecked = self.rulebook.texts.get(f"unchecked_{record.type}")
+            if unchecked and record.text("confidence", "high") != "high" and not record.supposed:
+                text = fill(unchecked, {"record": label(self.rulebook.vocabulary, record)})
                 yield Sentence(sentence(text), (Basis("register", f"{record.type}.{record.id}"),))
 
     def _records(self) -> list[Thing]:

@@ -16,7 +16,6 @@ DEFAULT_DAY = " (the date of the law of the rule book, by default)"
 READINGS = "Laid over the profile: {readings}."
 RULEBOOK = "Rule book {id}, version {version}, digest {digest}."
 KNOWN_TO = "The register is known to {day}; what it holds is carried forward as last known."
-RECORD_CONFIDENCE = "The confidence in {record} is {confidence}."
 EVIDENCE = {
     "as_pleaded": "facts as pleaded",
     "as_supported": "facts as far as graded sources support them",
@@ -66,6 +65,11 @@ ANSWERED = "{ask} {value}"
 FACT_OF = "{fact} of {owner}: {value}"
 FACT_OPEN = "it is open what the {fact} of {owner} is"
 ABOUT = "{clause} ({owner})"
+DATE_PART = "{what}, as far as it falls {part}"
+WITHIN = "between {first} and {last}"
+WITHIN_FROM = "on or after {first}"
+WITHIN_UNTIL = "on or before {last}"
+DAY_NOT_STATED = "a day that is not stated"
 DATE_HEAD = "{what} ({date}): "
 DATE_IS = "{what} ({date}): {word} {bound}"
 DATE_WORDS = {

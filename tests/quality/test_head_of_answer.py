@@ -110,3 +110,25 @@ def test_want_of_a_trigger_is_a_matter_of_the_stage() -> None:
     """A file that fails for want of a trigger alone is outside the jurisdiction at this stage."""
     said = texts("seeds/letter_as_trigger.yaml", "answer")
     assert said[0] == "Outside the jurisdiction of the Court at this stage, for want of a trigger."
+
+
+def test_an_unchecked_date_is_told_in_words() -> None:
+    """A date of the register that moved a limb and was not checked is told so; an entry of the catalogue has none."""
+    said = head("seeds/tajikistan_2016_2018.yaml")
+    assert any(
+        "Tajikistan since 2002-07-01 was not checked with the depositary" in text for text in said
+    )
+    assert not any("confidence" in text or "persecution is" in text for text in said)
+
+
+def test_a_period_is_printed_as_the_file_states_it() -> None:
+    """The period stands whole where every part of it compares alike, and no end of time is printed as a day."""
+    sentences = explain(answered("seeds/ukraine_children_putin.yaml")).sentences()
+    periods = [each.text for each in sentences if "period of taking of children" in each.text]
+    assert periods
+    assert all("(2022-02-01 to 2023-03-31)" in text for text in periods)
+    parted = explain(answered("boundary/began_before_the_door_opened.yaml")).sentences()
+    said = [each.text for each in parted if "as far as it falls" in each.text]
+    mill = "period of the mill, as far as it falls between 2008-05-01 and 2009-12-31 (2008-05-01 to 2012-05-31)"
+    assert any(mill in text for text in said)
+    assert not any("9999" in text or "0001-" in text for text in said)
