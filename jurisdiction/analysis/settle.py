@@ -148,6 +148,11 @@ class _Search:
         return [n for n, option in enumerate(dimension.options) if option == stated]
 
 
+def asks_for_facts(assessment: Assessment, answer: AllegationAnswer, limb: LimbAnswer) -> bool:
+    """Return whether an open limb rests on a question that a fact could answer; if not, the law leaves it open."""
+    return next(open_questions(assessment, answer, limb), None) is not None
+
+
 def _questions(search: _Search, numbers: Sequence[int]) -> Sequence[int]:
     """What nobody states, as far as it makes sense to ask; all of it where nothing else would be left of a limb."""
     lacking = [dim for dim in numbers if search.dims[dim].lacks_support]

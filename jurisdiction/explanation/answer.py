@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jurisdiction.evaluator.assess import AllegationAnswer, Assessment
+from jurisdiction.analysis.settle import asks_for_facts
+from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnswer
 from jurisdiction.evaluator.questions import INSUFFICIENT, NOT_SATISFIED
 from jurisdiction.explanation import phrases
-from jurisdiction.explanation.labels import sentence, words
+from jurisdiction.explanation.labels import enumerated, sentence
 from jurisdiction.explanation.model import Basis, Section, Sentence, Table
 from jurisdiction.explanation.speech import Speech
 from jurisdiction.explanation.support import decisive
@@ -29,22 +30,56 @@ class Answers:
         return Section("answer", sentences=found)
 
     def _line(self) -> Sentence:
-        best, text = self.assessment.best, self.assessment.outcome.says
-        if best.next_step:
-            step = self.speech.step(best.next_step)
+        best, text = self.assessment.best, self._says()
+        if best.next_step and (step := self.speech.step(best.next_step)):
             text = f"{text}; {phrases.ANSWER_STEP.format(step=step)}"
         marks = ", ".join(self.assessment.marks)
         text += f" ({marks})" if marks else ""
         return Sentence(sentence(text), self.bases, role="decisive")
 
-    def _deciding(self) -> Iterator[Sentence]:
-        """The limbs on which a failure rests, or that are open."""
+    def _says(self) -> str:
+        """The outcome in words: in others where one limb alone fails, or where readings alone leave it open."""
+        outcome, failed = self.assessment.outcome, self._failed_limbs()
+        if len(failed) == 1 and failed[0].limb.says_alone:
+            return failed[0].limb.says_alone
+        found = self._open_limbs()
+        on_law = bool(found) and all(self._on_law_alone(limb) for limb in found)
+        return (
+            outcome.says_on_law if on_law and outcome.says_on_law else self.speech.says(outcome.id)
+        )
+
+    def _failed_limbs(self) -> list[LimbAnswer]:
+        """The limbs on which a failure of the best allegation rests."""
         best = self.assessment.best
-        limbs = [best.limb(name) for name in decisive(self.assessment)]
-        phrase = {NOT_SATISFIED: phrases.FAILS_ON, INSUFFICIENT: phrases.OPEN_ON}
-        if limbs and limbs[0].value in phrase and best.outcome.rank:
-            named = self.speech.limbs(limb.limb.id for limb in limbs)
-            yield Sentence(phrase[limbs[0].value].format(limbs=named), self.bases)
+        limbs = [best.limb(name) for name in decisive(self.assessment)] if best.outcome.rank else []
+        return [each for each in limbs if each.value == NOT_SATISFIED]
+
+    def _deciding(self) -> Iterator[Sentence]:
+        """The limbs on which a failure rests, what stands in the way, or the limbs that are open."""
+        failed = [each.limb for each in self._failed_limbs()]
+        if bars := [limb.bar for limb in failed if limb.bar]:
+            yield Sentence(phrases.BARRED_BY.format(bars=enumerated(bars)), self.bases)
+        if names := [limb.id for limb in failed if not limb.bar]:
+            yield Sentence(phrases.FAILS_ON.format(limbs=self.speech.limbs(names)), self.bases)
+        if self.assessment.best.outcome.rank and not failed and self._open_limbs():
+            yield self._open()
+
+    def _open(self) -> Sentence:
+        """All limbs that are open, not only the one that decides; and where no fact is missing, that the law is."""
+        named = [
+            phrases.LAW_DIVIDED.format(limb=limb.limb.title)
+            if self._on_law_alone(limb)
+            else limb.limb.title
+            for limb in self._open_limbs()
+        ]
+        return Sentence(phrases.OPEN_ON.format(limbs=enumerated(named)), self.bases)
+
+    def _open_limbs(self) -> list[LimbAnswer]:
+        return [limb for limb in self.assessment.best.limbs if limb.value == INSUFFICIENT]
+
+    def _on_law_alone(self, limb: LimbAnswer) -> bool:
+        """Whether a limb of the best allegation is open for its readings alone: no fact could settle it."""
+        return bool(limb.issues) and not asks_for_facts(self.assessment, self.assessment.best, limb)
 
     def _on_other_evidence(self) -> Iterator[Sentence]:
         """The answer as pleaded beside that as supported, and the reverse."""
@@ -77,7 +112,7 @@ class Answers:
         """Return the allegations and the limbs as tables, and what the marks in them mean."""
         answers, speech = self.assessment.allegations, self.speech
         overview = tuple(
-            (speech.letter(a), speech.title(a), words(self._said(a)), ", ".join(a.marks))
+            (speech.letter(a), speech.title(a), speech.in_table(self._said(a)), ", ".join(a.marks))
             for a in answers
         )
         limbs = tuple(row for limb in self.rulebook.limbs for row in self._rows(limb.id))
@@ -98,7 +133,7 @@ class Answers:
         having: dict[tuple[str, str], list[str]] = {}
         for answer in self.assessment.allegations:
             found = answer.limb(limb)
-            key = (words(found.value), ", ".join(found.marks))
+            key = (found.limb.printed(found.value), ", ".join(found.marks))
             having.setdefault(key, []).append(answer.allegation.id)
         for (value, marks), names in having.items():
             yield self.speech.limb(limb), value, marks, self.speech.having(names)

@@ -61,7 +61,7 @@ def _limbs(before: Assessment, after: Assessment) -> Iterator[tuple[str, ...]]:
 
         def value(answer: AllegationAnswer, name: str = limb.id) -> str:
             found = answer.limb(name)
-            return _with(found.value, found.marks)
+            return _with(found.limb.printed(found.value), found.marks)
 
         yield from _rows(limb.title, before, after, value)
 

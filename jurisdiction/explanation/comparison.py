@@ -8,7 +8,7 @@ from dataclasses import replace
 from jurisdiction.evaluator.assess import Assessment
 from jurisdiction.evaluator.questions import Stance
 from jurisdiction.explanation import phrases
-from jurisdiction.explanation.labels import enumerated, words
+from jurisdiction.explanation.labels import enumerated
 from jurisdiction.explanation.model import Basis, Section, Sentence, Table
 from jurisdiction.explanation.speech import Speech
 from jurisdiction.model.rulebook import Outcome
@@ -86,10 +86,12 @@ class _Compared:
 
     def _outcomes(self, stances: Collection[Stance]) -> Iterator[tuple[str, ...]]:
         """The outcome of the whole file, then that of each allegation where there are several."""
-        yield phrases.WHOLE, *(words(self._best(stance).id) for stance in stances)
+        yield phrases.WHOLE, *(self.speech.in_table(self._best(stance).id) for stance in stances)
         answers = self.assessment.allegations
         for answer in answers if len(answers) > 1 else ():
-            found = (words(answer.questions.outcome(stance).id) for stance in stances)
+            found = (
+                self.speech.in_table(answer.questions.outcome(stance).id) for stance in stances
+            )
             yield self.speech.letter(answer), *found
 
     def _limbs(self, stances: Collection[Stance]) -> Iterator[tuple[str, ...]]:
@@ -98,7 +100,9 @@ class _Compared:
             having: dict[tuple[str, ...], list[str]] = {}
             for answer in self.assessment.allegations:
                 found = (answer.questions.limb(limb, stance)[0] for stance in stances)
-                having.setdefault(tuple(words(v) for v in found), []).append(answer.allegation.id)
+                having.setdefault(tuple(limb.printed(v) for v in found), []).append(
+                    answer.allegation.id
+                )
             for values, names in having.items():
                 yield self._of(limb.title, self.speech.having(names)), *values
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from jurisdiction.evaluator.assess import Assessment
 from jurisdiction.evaluator.questions import rules_asked
 from jurisdiction.explanation import phrases
-from jurisdiction.explanation.labels import sentence, words
+from jurisdiction.explanation.labels import sentence
 from jurisdiction.explanation.model import Basis, Section, Sentence, Table
 from jurisdiction.explanation.speech import Speech
 from jurisdiction.explanation.support import timeline
 from jurisdiction.explanation.unproved import Unproved
+from jurisdiction.model.calendar import FIRST_DAY, LAST_DAY, day_of
 
 _PLEADED, _SUPPORTED = "as_pleaded", "as_supported"
 _NOT_APPLICABLE = "not_applicable"
@@ -30,7 +31,7 @@ class Differences:
             for limb in answer.limbs:
                 parts = timeline(self.assessment, answer, limb.limb.id)
                 for first, last, value in parts if len(parts) > 1 else ():
-                    row = (limb.limb.title, first, last, words(value))
+                    row = (limb.limb.title, _end(first), _end(last), limb.limb.printed(value))
                     having.setdefault(row, []).append(answer.allegation.id)
         order = {limb.title: place for place, limb in enumerate(self.rulebook.limbs)}
         rows = sorted(having.items(), key=lambda each: (order[each[0][0]], each[0][1]))
@@ -47,7 +48,7 @@ class Differences:
                 found = answer.limb(limb.id)
                 pleaded, supported = found.by_evidence[_PLEADED], found.by_evidence[_SUPPORTED]
                 if pleaded != supported:
-                    row = (limb.title, words(pleaded), words(supported))
+                    row = (limb.title, limb.printed(pleaded), limb.printed(supported))
                     having.setdefault(row, []).append(answer.allegation.id)
         if having:
             columns = ("limb", _PLEADED, _SUPPORTED, "allegations")
@@ -81,3 +82,8 @@ class Differences:
         for key, text in self.rulebook.texts.items():
             if key.startswith("not_examined"):
                 yield Sentence(sentence(text), (Basis("case", key),))
+
+
+def _end(day: str) -> str:
+    """A day of a timeline; nothing for an end of time."""
+    return "" if day_of(day) in (FIRST_DAY, LAST_DAY) else day

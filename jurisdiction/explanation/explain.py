@@ -14,6 +14,7 @@ from jurisdiction.evaluator.proof import Proof
 from jurisdiction.explanation.addresses import Addresses
 from jurisdiction.explanation.answer import Answers
 from jurisdiction.explanation.asking import Questions
+from jurisdiction.explanation.beside import Besides
 from jurisdiction.explanation.differences import Differences
 from jurisdiction.explanation.heading import Heading
 from jurisdiction.explanation.memory import Memory
@@ -51,6 +52,7 @@ def explain(
         answers.answer(),
         answers.table(),
         *((OtherDay(moves, speech).section(),) if moves else ()),
+        *Besides(speech).sections(),
         *told,
         *questions.section(),
         *proofs.section(),

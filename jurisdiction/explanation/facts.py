@@ -19,7 +19,7 @@ from jurisdiction.model.calendar import FIRST_DAY, LAST_DAY, day_of, day_text
 from jurisdiction.model.case import Thing, Value
 from jurisdiction.model.place import NOWHERE, Place
 from jurisdiction.model.vocabulary import Fact, Kind
-from jurisdiction.truth import OPEN, YES
+from jurisdiction.truth import NO, OPEN, YES
 
 _LIMITS = {"never", "ever"}
 _OF_IT = ("it is ", "it was ")
@@ -242,7 +242,10 @@ class FactWords:
             return None
         value = proof.value
         word = phrases.DATE_WORDS[step.word, YES if value == OPEN else value]
-        what, date = self._what(step.date_key), _range(self._shown(proof, step))
+        what, date = self._what(step.date_key), _range(step.date)
+        part = self._part(proof, step)
+        if part and not _holds_throughout(step, value):
+            what = phrases.DATE_PART.format(what=what, part=_within(*part))
         phrase = phrases.DATE_OPEN if value == OPEN else phrases.DATE_IS
         text = phrase.format(what=what, date=date, word=word, bound=_range(step.bound))
         head = phrases.DATE_HEAD.format(what=what, date=date)
@@ -299,16 +302,17 @@ class FactWords:
         kind = "supposed" if owner.supposed else "registered"
         return Clause(phrases.DATED_RECORD.format(**named), basis, kind=kind)
 
-    def _shown(self, proof: Proof, step: DateStep) -> str:
-        """The date as it stands in this world: of a range only the part at hand."""
+    def _part(self, proof: Proof, step: DateStep) -> tuple[str, str] | None:
+        """The part of a range of days that is at hand in this world; None for a day, and for the whole range."""
         if "/" not in step.date:
-            return step.date
+            return None
         for part in proof.steps():
             dim = proof.graph.dim[part.node]
             if dim >= 0 and proof.graph.dims[dim].kind == "clock" and part.option is not None:
                 first, last = proof.graph.dims[dim].options[part.option].split("/")
-                return f"{day_text(int(first))}/{day_text(int(last))}"
-        return step.date
+                found = (day_text(int(first)), day_text(int(last)))
+                return None if "/".join(found) == step.date else found
+        return None
 
     # Lists.
 
@@ -335,7 +339,33 @@ def _range(text: str) -> str:
     first, slash, last = text.partition("/")
     if not slash:
         return text
+    begins, ends = day_of(first) == FIRST_DAY, day_of(last) == LAST_DAY
+    if begins and ends:
+        return phrases.DAY_NOT_STATED
+    if begins or ends:
+        return _within(first, last)
     return first if day_of(first) == day_of(last) else phrases.RANGE.format(first=first, last=last)
+
+
+def _within(first: str, last: str) -> str:
+    """Return where a part of a range of days lies; an end of time is no day to name."""
+    if day_of(first) == FIRST_DAY:
+        return phrases.WITHIN_UNTIL.format(last=last)
+    if day_of(last) == LAST_DAY:
+        return phrases.WITHIN_FROM.format(first=first)
+    return phrases.WITHIN.format(first=first, last=last)
+
+
+def _holds_throughout(step: DateStep, value: str) -> bool:
+    """Whether a comparison has a value on every day of a range, so that it matters not which part is at hand."""
+    if "/" in step.bound or {*step.date.split("/"), step.bound} & _LIMITS:
+        return False
+    first, last = (day_of(day) for day in step.date.split("/"))
+    bound = day_of(step.bound)
+    early = last <= bound if step.word == "until" else last < bound
+    late = first > bound if step.word == "until" else first >= bound
+    holds, fails = (late, early) if step.word == "from" else (early, late)
+    return holds if value == YES else fails if value == NO else False
 
 
 def where(place: object) -> str:

@@ -8,10 +8,12 @@ from dataclasses import replace
 from jurisdiction.analysis.proofs import limb_proofs
 from jurisdiction.evaluator.assess import Assessment
 from jurisdiction.evaluator.steps import DateStep
+from jurisdiction.evaluator.support import Support
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.addresses import Addresses
-from jurisdiction.explanation.labels import label, sentence
+from jurisdiction.explanation.labels import fill, label, sentence
 from jurisdiction.explanation.model import Basis, Section, Sentence
+from jurisdiction.explanation.speech import Speech
 from jurisdiction.model.calendar import day_text
 from jurisdiction.model.case import Thing
 
@@ -26,6 +28,7 @@ class Heading:
         """Return the heading; `default_date` says that nobody named the day of assessment."""
         found = (
             *self._about(),
+            *self._summary(),
             self._stance(phrases.STANCE, default_date=default_date),
             Sentence(
                 phrases.RULEBOOK.format(
@@ -54,9 +57,25 @@ class Heading:
         yield Sentence(self._nature(), (nature,))
         yield from self._suppositions()
 
+    def _summary(self) -> Iterator[Sentence]:
+        """What the file tells, in its own words; where it has none, what it alleges."""
+        case = self.assessment.case
+        if summary := case.root.text("summary"):
+            text = phrases.SUMMARY.format(summary=summary)
+        else:
+            speech = Speech(self.assessment)
+            titles = dict.fromkeys(speech.title(each) for each in self.assessment.allegations)
+            text = phrases.SUBJECT.format(allegations="; ".join(titles))
+        yield Sentence(sentence(text), (Basis("case", "summary", place=case.file),))
+
     def _nature(self) -> str:
-        nature = self.assessment.case.nature
-        return self.rulebook.texts.get(nature) or phrases.NATURE.format(nature=nature)
+        """What the facts are; where the rule book has words for it, on whose word they rest."""
+        case, texts = self.assessment.case, self.rulebook.texts
+        support = Support(self.rulebook.evidence, self.rulebook.vocabulary, case.root)
+        tellers, told = support.tellers(), texts.get(f"{case.nature}_by")
+        if tellers and told:
+            return fill(told, {"sources": "; ".join(tellers)})
+        return texts.get(case.nature) or phrases.NATURE.format(nature=case.nature)
 
     def _suppositions(self) -> Iterator[Sentence]:
         for record in self.assessment.case.supposed:
@@ -85,12 +104,11 @@ class Heading:
             yield Sentence(text, (Basis("register", "as_of", day_text(min(days))),))
 
     def _confidence(self) -> Iterator[Sentence]:
-        """Records of less than high confidence whose date moved a limb, in the order of the proofs."""
+        """Records whose date moved a limb and was not checked, as the rule book says it of their kind."""
         for record in self._records():
-            confidence = record.text("confidence", "high")
-            if confidence != "high" and not record.supposed:
-                named = label(self.rulebook.vocabulary, record)
-                text = phrases.RECORD_CONFIDENCE.format(record=named, confidence=confidence)
+            unchecked = self.rulebook.texts.get(f"unchecked_{record.type}")
+            if unchecked and record.text("confidence", "high") != "high" and not record.supposed:
+                text = fill(unchecked, {"record": label(self.rulebook.vocabulary, record)})
                 yield Sentence(sentence(text), (Basis("register", f"{record.type}.{record.id}"),))
 
     def _records(self) -> list[Thing]:

@@ -10,7 +10,7 @@ from jurisdiction.analysis.moves import WHOLE, Change, Moved, Moves
 from jurisdiction.evaluator.assess import Assessment
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.facts import FactWords
-from jurisdiction.explanation.labels import enumerated, sentence, words
+from jurisdiction.explanation.labels import enumerated, sentence
 from jurisdiction.explanation.model import Basis, Section, Sentence
 from jurisdiction.explanation.speech import Speech
 from jurisdiction.model.calendar import day_text
@@ -45,7 +45,7 @@ class OtherDay:
         other, asked = self.moves.other, self.moves.asked
         file_day = self.moves.asked.case.assessed_on is not None
         named = phrases.DAY_OF_FILE if file_day else phrases.DAY_OF_LAW
-        says = _marked(other.outcome.says, other.marks)
+        says = _marked(self.speech.says(other.outcome.id), other.marks)
         phrase = phrases.OTHER_DAY_LIMBS if self.moves.changes else phrases.OTHER_DAY_SAME
         if (other.outcome, other.marks) != (asked.outcome, asked.marks):
             phrase = phrases.OTHER_DAY
@@ -189,7 +189,8 @@ class OtherDay:
             was, now = self.speech.says(was), self.speech.says(now)
         elif moved.about == NEXT_STEP:
             was, now = (self.speech.step(s) if s else phrases.NOTHING for s in (was, now))
-        return _marked(words(was), moved.was_marks), _marked(words(now), moved.now_marks)
+        was, now = (self.speech.value(moved.about, value) for value in (was, now))
+        return _marked(was, moved.was_marks), _marked(now, moved.now_marks)
 
     def _asked(self, assessment: Assessment, those: Sequence[Moved]) -> tuple[Basis, ...]:
         """The rules that values asked for after the change."""

@@ -6,6 +6,8 @@ Placeholders in braces are filled by `jurisdiction.explanation`.
 from __future__ import annotations
 
 # Heading and answer.
+SUMMARY = "In the words of the file: {summary}"
+SUBJECT = "What the file alleges: {allegations}"
 NATURE = "The facts of this case are {nature}: nothing here finds that they happened."
 SUPPOSED = "Supposed, and not in the register: {record}."
 STANCE = "Assessed under the profile {profile} ({title}), {evidence}, as of {day}{default}."
@@ -14,7 +16,6 @@ DEFAULT_DAY = " (the date of the law of the rule book, by default)"
 READINGS = "Laid over the profile: {readings}."
 RULEBOOK = "Rule book {id}, version {version}, digest {digest}."
 KNOWN_TO = "The register is known to {day}; what it holds is carried forward as last known."
-RECORD_CONFIDENCE = "The confidence in {record} is {confidence}."
 EVIDENCE = {
     "as_pleaded": "facts as pleaded",
     "as_supported": "facts as far as graded sources support them",
@@ -23,7 +24,9 @@ EVIDENCE = {
 }
 ANSWER_STEP = "next step: {step}"
 FAILS_ON = "What fails: {limbs}."
+BARRED_BY = "What stands in the way: {bars}."
 OPEN_ON = "What is open: {limbs}."
+LAW_DIVIDED = "{limb} (the law is divided)"
 SUPPORTED = "As far as graded sources support the facts, the answer is: {says}."
 NO_BETTER = "That is no better answer: graded sources do not show the facts on which the answer as pleaded rests."
 PLEADED = "On the facts as pleaded the answer is: {says}."
@@ -69,6 +72,11 @@ FACT_OF = "{fact}: {value}"
 OF_OWNER_ASKED = "{owner}: {ask}"
 FACT_OPEN = "nothing settles the {fact}"
 ABOUT = "{clause} ({owner})"
+DATE_PART = "{what}, as far as it falls {part}"
+WITHIN = "between {first} and {last}"
+WITHIN_FROM = "on or after {first}"
+WITHIN_UNTIL = "on or before {last}"
+DAY_NOT_STATED = "a day that is not stated"
 DATE_HEAD = "{what} ({date}): "
 DATE_IS = "{what} ({date}): {word} {bound}"
 DATE_WORDS = {

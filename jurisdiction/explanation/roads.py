@@ -12,7 +12,6 @@ from jurisdiction.evaluator.questions import Stance
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.addresses import Addresses
 from jurisdiction.explanation.asking import Questions
-from jurisdiction.explanation.labels import words
 from jurisdiction.explanation.model import Basis, Section, Sentence, Table
 from jurisdiction.explanation.speech import Speech
 
@@ -28,7 +27,7 @@ def roads(assessment: Assessment, allegation: str, name: str) -> tuple[Section, 
     ask = _asking(answer, name)
     found = [*_questions(assessment, answer, name)]
     if ask is not None:
-        found = [*_points(assessment, ask), *_readings(assessment, answer, ask), *found]
+        found = [*_points(assessment, name, ask), *_readings(assessment, answer, name, ask), *found]
     return tuple(found)
 
 
@@ -43,18 +42,20 @@ def _asking(answer: AllegationAnswer, name: str) -> _Ask | None:
     return None
 
 
-def _points(assessment: Assessment, ask: _Ask) -> Iterator[Section]:
-    stance = assessment.stance
+def _points(assessment: Assessment, name: str, ask: _Ask) -> Iterator[Section]:
+    stance, speech = assessment.stance, Speech(assessment)
     profiles = tuple(assessment.rulebook.profiles)
-    under = tuple(words(ask(replace(stance, profile=profile))) for profile in profiles)
+    under = tuple(speech.value(name, ask(replace(stance, profile=p))) for p in profiles)
     columns = tuple(f"profile:{profile}" for profile in profiles)
     yield Section("by_profile", "", tables=(Table(columns, (under,)),))
-    on = tuple(words(ask(replace(stance, evidence=option))) for option in EVIDENCE)
+    on = tuple(speech.value(name, ask(replace(stance, evidence=option))) for option in EVIDENCE)
     if len(set(on)) > 1:
         yield Section("by_evidence", "", tables=(Table(EVIDENCE, (on,)),))
 
 
-def _readings(assessment: Assessment, answer: AllegationAnswer, ask: _Ask) -> Iterator[Section]:
+def _readings(
+    assessment: Assessment, answer: AllegationAnswer, name: str, ask: _Ask
+) -> Iterator[Section]:
     """Single readings that, laid over the profile, give another value."""
     value, speech, found = ask(assessment.stance), Speech(assessment), list[Sentence]()
     for issue in _issues(assessment, answer):
@@ -63,9 +64,8 @@ def _readings(assessment: Assessment, answer: AllegationAnswer, ask: _Ask) -> It
             other = ask(_laid(assessment.stance, issue, reading.id))
             if other != value:
                 says = speech.held(issue, reading.id)
-                text = phrases.READ_WOULD.format(
-                    question=definition.question, says=says, value=words(other)
-                )
+                named = {"question": definition.question, "says": says}
+                text = phrases.READ_WOULD.format(**named, value=speech.value(name, other))
                 found.append(Sentence(text, (Basis("reading", f"{issue}.{reading.id}"),)))
     if found:
         yield Section("readings", "", tuple(found))

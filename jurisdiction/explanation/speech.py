@@ -9,6 +9,7 @@ from jurisdiction.evaluator.questions import rules_asked
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.labels import enumerated, label, words
 from jurisdiction.explanation.model import Basis
+from jurisdiction.model.beside import holds
 from jurisdiction.model.calendar import day_text
 from jurisdiction.model.rulebook import Holder, Outcome, Reading
 
@@ -20,7 +21,9 @@ class Speech:
         self.assessment, self.rulebook = assessment, assessment.rulebook
         answers = assessment.allegations
         self.letters = {a.allegation.id: _letter(number) for number, a in enumerate(answers)}
-        self._titles = {limb.id: limb.title for limb in self.rulebook.limbs}
+        self._limbs = {limb.id: limb for limb in self.rulebook.limbs}
+        root = assessment.case.root
+        self._spoken = [s for s in self.rulebook.spoken_where if holds(s.where, root)]
 
     # Allegations and limbs.
 
@@ -47,11 +50,16 @@ class Speech:
 
     def limb(self, name: str) -> str:
         """Return the title of a limb."""
-        return self._titles[name]
+        return self._limbs[name].title
 
     def limbs(self, names: Iterable[str]) -> str:
         """Return the titles of limbs as a list in a sentence."""
-        return enumerated([self._titles[name] for name in names])
+        return enumerated([self.limb(name) for name in names])
+
+    def value(self, limb: str, value: str) -> str:
+        """Return the words for a value of a limb, or of anything else that has such values."""
+        definition = self._limbs.get(limb)
+        return words(value) if definition is None else definition.printed(value)
 
     # Outcomes.
 
@@ -60,11 +68,20 @@ class Speech:
         return next(o for o in self.rulebook.outcomes if o.id == name)
 
     def says(self, outcome: str) -> str:
-        """Return an outcome in words."""
-        return self.outcome(outcome).says
+        """Return an outcome in words, at the stage and in the circumstances that the file states."""
+        spoken = (each.outcomes.get(outcome, "") for each in self._spoken)
+        return next(filter(None, spoken), "") or self.outcome(outcome).says
+
+    def in_table(self, outcome: str) -> str:
+        """Return an outcome as few words: its name, unless the file states what makes it read otherwise."""
+        spoken = self.says(outcome)
+        return words(outcome) if spoken == self.outcome(outcome).says else spoken
 
     def step(self, name: str) -> str:
-        """Return a next step in words."""
+        """Return a next step in words, at the stage and in the circumstances that the file states."""
+        for each in self._spoken:
+            if name in each.next_steps:
+                return each.next_steps[name]
         return self.rulebook.texts.get(f"next_step_{name}", words(name))
 
     def mark(self, name: str) -> str:

@@ -16,7 +16,7 @@ from jurisdiction.evaluator.steps import RuleStep
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.clauses import absent
 from jurisdiction.explanation.facts import is_reference
-from jurisdiction.explanation.labels import enumerated, sentence, words
+from jurisdiction.explanation.labels import enumerated, sentence
 from jurisdiction.explanation.memory import Memory
 from jurisdiction.explanation.model import Basis, Section, Sentence
 from jurisdiction.explanation.placing import Placing
@@ -92,7 +92,7 @@ class Telling:
     ) -> Section:
         if sum(self._is_reason(each) for each in found) <= FEW:
             found = (*found, *self._taken_over(answer, limb, elsewhere))
-        title = f"{limb.limb.title}: {words(limb.value)}"
+        title = f"{limb.limb.title}: {limb.limb.printed(limb.value)}"
         title += f" ({', '.join(limb.marks)})" if limb.marks else ""
         return Section("limb", title, found)
 

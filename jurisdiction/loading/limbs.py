@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jurisdiction.loading.complaints import named
+from jurisdiction.loading.beside import read_beside, read_spoken
+from jurisdiction.loading.complaints import named, unknown_key
 from jurisdiction.loading.document import Items, Mapping, Node, Text
 from jurisdiction.loading.draft import Draft
 from jurisdiction.loading.excerpt import cut
 from jurisdiction.loading.fields import below, entries, groups, texts, whole, word
 from jurisdiction.loading.queries import ASKS, VALUES, query, query_line
 from jurisdiction.loading.translation import read_translation
+from jurisdiction.model.beside import Beside, Spoken
 from jurisdiction.model.rulebook import Evidence, Limb, Line, Outcome, Translation
 from jurisdiction.model.vocabulary import Kind
 
@@ -28,6 +30,8 @@ class Composition:
     next_steps: tuple[Line, ...]
     evidence: Evidence
     recorded: Translation | None = None
+    beside: tuple[Beside, ...] = ()
+    spoken_where: tuple[Spoken, ...] = ()
 
 
 def read_composition(node: Mapping, draft: Draft) -> Composition:
@@ -35,12 +39,15 @@ def read_composition(node: Mapping, draft: Draft) -> Composition:
     limbs = _ids(node, "limbs", "limb", draft)
     outcomes = _ids(node, "outcomes", "outcome", draft)
     best = _ranks(node, outcomes, draft)
+    steps = tuple(query_line(group, (), limbs, draft) for group in groups(node, "next_steps"))
     return Composition(
         tuple(_limb(group, limbs, draft) for group in groups(node, "limbs")),
         tuple(_outcome(group, limbs, best, draft) for group in groups(node, "outcomes")),
-        tuple(query_line(group, (), limbs, draft) for group in groups(node, "next_steps")),
+        steps,
         _evidence(below(node, "evidence"), draft),
         read_translation(below(node, "recorded"), limbs, draft),
+        read_beside(node, draft),
+        read_spoken(node, outcomes, tuple(step.value for step in steps), draft),
     )
 
 
@@ -64,8 +71,21 @@ def _limb(node: Mapping, limbs: tuple[str, ...], draft: Draft) -> Limb:
         phase=word(node, "phase"),
         lines=tuple(query_line(g, (*VALUES, ASKS), limbs, draft) for g in groups(node, "lines")),
         marks=tuple(query_line(g, (), limbs, draft) for g in groups(node, "marks")),
+        prints=_prints(node, draft),
+        says_alone=word(node, "says_alone"),
+        bar=word(node, "bar"),
         place=node.place,
     )
+
+
+def _prints(node: Mapping, draft: Draft) -> dict[str, str]:
+    """Return the words that a limb has for its values, each of which must be one that a limb can have."""
+    for key, _ in entries(node, "prints"):
+        if key.value not in VALUES:
+            unknown_key(key.value, key.place, VALUES, draft.problems)
+    return {
+        key.value: said.value for key, said in entries(node, "prints") if isinstance(said, Text)
+    }
 
 
 def _outcome(node: Mapping, limbs: tuple[str, ...], best: dict[str, int], draft: Draft) -> Outcome:
@@ -74,6 +94,7 @@ def _outcome(node: Mapping, limbs: tuple[str, ...], best: dict[str, int], draft:
     return Outcome(
         id=name,
         says=word(node, "says"),
+        says_on_law=word(node, "says_on_law"),
         query=query(node.get("when") or node, limbs, draft),
         rank=best.get(name, len(best)),
         exit_code=whole(code, draft.problems) or 0,
@@ -109,10 +130,12 @@ def _evidence(node: Mapping | None, draft: Draft) -> Evidence:
     }
     facts = {name: draft.vocabulary.fact(standard.source_type, name) for name in accepts}
     scale = {name: fact.choices for name, fact in facts.items() if fact is not None}
-    past, alleging = (
-        _sources(node, name, standard.source_type, draft) for name in ("past_finding", "alleging")
+    past, alleging, supposed = (
+        _sources(node, name, standard.source_type, draft)
+        for name in ("past_finding", "alleging", "supposition")
     )
-    return Evidence(standard.source_type, accepts, scale, past, alleging)
+    told_by = _told_by(node, standard.source_type, draft)
+    return Evidence(standard.source_type, accepts, scale, past, alleging, supposed, told_by)
 
 
 def _sources(node: Mapping, name: str, kind: str, draft: Draft) -> tuple[str, tuple[str, ...]]:
@@ -121,11 +144,19 @@ def _sources(node: Mapping, name: str, kind: str, draft: Draft) -> tuple[str, tu
     return found[0] if found else ("", ())
 
 
+def _told_by(node: Mapping, kind: str, draft: Draft) -> str:
+    """Return the fact of a source that names who speaks in it, which the vocabulary must know."""
+    name, fact = node.get("told_by"), draft.vocabulary.fact(kind, word(node, "told_by"))
+    if isinstance(name, Text) and (fact is None or fact.kind is not Kind.TEXT):
+        draft.unknown(name, "text of a source", _facts_of(kind, Kind.TEXT, draft))
+    return word(node, "told_by")
+
+
 def _choices(key: Text, node: Node, kind: str, draft: Draft) -> tuple[str, ...]:
     """Return the values of a fact of a source, which the vocabulary must know."""
     fact = draft.vocabulary.fact(kind, key.value)
     if fact is None or fact.kind is not Kind.CHOICE:
-        draft.unknown(key, "choice of a source", _chosen(kind, draft))
+        draft.unknown(key, "choice of a source", _facts_of(kind, Kind.CHOICE, draft))
         return ()
     if not isinstance(node, Items):
         draft.problems.add(node.place, "wrong_form", f"a list is asked here, not {named(node)}")
@@ -135,7 +166,7 @@ def _choices(key: Text, node: Node, kind: str, draft: Draft) -> tuple[str, ...]:
     return tuple(text.value for text in texts(node))
 
 
-def _chosen(kind: str, draft: Draft) -> Iterable[str]:
+def _facts_of(kind: str, holding: Kind, draft: Draft) -> Iterable[str]:
     declared = draft.vocabulary.types.get(kind)
     facts = declared.facts.values() if declared else ()
-    return [fact.name for fact in facts if fact.kind is Kind.CHOICE]
+    return [fact.name for fact in facts if fact.kind is holding]

@@ -116,5 +116,7 @@ def _rulebook(head: Mapping, digest: str, parts: _Parts, draft: Draft) -> Rulebo
         texts={key.value: word(texts, key.value) for key, _ in texts.entries} if texts else {},
         record_cites=draft.record_cites,
         recorded=parts.composition.recorded,
+        beside=parts.composition.beside,
+        spoken_where=parts.composition.spoken_where,
     )
     return replace(rulebook, day_sensitive=tuple(sorted(day_sensitive_rules(rulebook))))

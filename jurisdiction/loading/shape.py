@@ -337,6 +337,9 @@ class LimbForm(Form):
     phase: str = ""
     lines: list[dict[str, Asked]]
     marks: list[dict[str, Asked]] = []
+    prints: dict[str, str] = {}
+    says_alone: str = ""
+    bar: str = ""
 
 
 class OutcomeForm(Form):
@@ -344,6 +347,7 @@ class OutcomeForm(Form):
 
     id: str
     says: str
+    says_on_law: str = ""
     when: Asked
     exit_code: str = "0"
 
@@ -354,6 +358,8 @@ class EvidenceForm(Form):
     accepts: dict[str, list[str]]
     past_finding: dict[str, list[str]] = {}
     alleging: dict[str, list[str]] = {}
+    supposition: dict[str, list[str]] = {}
+    told_by: str = ""
 
 
 class OverallQuestionForm(Form):
@@ -379,6 +385,32 @@ class TranslationForm(Form):
     overall: list[OverallQuestionForm]
 
 
+class NoteForm(Form):
+    """A sentence of law on what a file states beside the limbs."""
+
+    says: str
+    cites: list[CitationForm] = []
+    where: dict[str, list[str]] = {}
+    issue: str = ""
+
+
+class BesideForm(Form):
+    """A section of an answer on facts that change no limb."""
+
+    title: str
+    of: str = ""
+    tells: list[str]
+    notes: list[NoteForm] = []
+
+
+class SpokenForm(Form):
+    """How outcomes and next steps read where facts of the case say so."""
+
+    where: dict[str, list[str]]
+    outcomes: dict[str, str] = {}
+    next_steps: dict[str, str] = {}
+
+
 class RulebookForm(Form):
     """The file that names the rule book and puts its answers together."""
 
@@ -395,4 +427,6 @@ class RulebookForm(Form):
     best_first: list[str]
     next_steps: list[dict[str, Asked]] = []
     recorded: TranslationForm | None = None
+    beside: list[BesideForm] = []
+    spoken_where: list[SpokenForm] = []
     texts: dict[str, str] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from jurisdiction.model.beside import Beside, Spoken
 from jurisdiction.model.condition import Condition, Term
 from jurisdiction.model.place import NOWHERE, Place
 from jurisdiction.model.vocabulary import Citation, Vocabulary
@@ -290,7 +291,16 @@ class Limb:
     phase: str
     lines: tuple[Line, ...]
     marks: tuple[Line, ...] = ()
+    prints: dict[str, str] = field(
+        default_factory=dict
+    )  # words for values whose own name would read as the reverse
+    says_alone: str = ""  # how a failure reads that rests on this limb alone
+    bar: str = ""  # what stands in the way where the limb is not satisfied; empty: the limb fails
     place: Place = NOWHERE
+
+    def printed(self, value: str) -> str:
+        """Return the words for a value of this limb."""
+        return self.prints.get(value) or value.replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +312,7 @@ class Outcome:
     query: Query
     rank: int = 0  # place in `best_first`; the situation takes the allegation with the lowest
     exit_code: int = 0
+    says_on_law: str = ""  # how it reads where no fact is missing, only the law is divided
     place: Place = NOWHERE
 
 
@@ -324,6 +335,11 @@ class Evidence:
         "",
         (),
     )  # (fact of a source, values) of sources that allege, where others record
+    supposition: tuple[str, tuple[str, ...]] = (
+        "",
+        (),
+    )  # (fact of a source, values) of a source that is itself supposed
+    told_by: str = ""  # the fact of a source that names who speaks in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,6 +420,8 @@ class Rulebook:
         default_factory=dict
     )  # what records of the register cite, by `Kind/id`
     recorded: Translation | None = None  # None: cases are not compared with recorded decisions
+    beside: tuple[Beside, ...] = ()
+    spoken_where: tuple[Spoken, ...] = ()  # the first that has words and holds of the case counts
 
     @property
     def default_profile(self) -> str:

@@ -12,6 +12,7 @@ HEADINGS: Final = {
     "notice": "About this answer",
     "answer": "Answer",
     "limbs": "Limbs",
+    "beside": "Beside the limbs",
     "other_day": "What the day of assessment changes",
     "allegation": "Allegation",
     "limb": "Limb",

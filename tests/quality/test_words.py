@@ -11,6 +11,7 @@ import pytest
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.explain import explain
 from jurisdiction.explanation.model import Sentence
+from jurisdiction.model.rulebook import Rulebook
 from jurisdiction.render.headings import HEADINGS, LABELS
 from jurisdiction.render.text import text
 from tests.golden.answers import ROOT, SEEDS, answer, answered, rulebook
@@ -223,10 +224,17 @@ def test_answers_state_allegations_as_allegations(case: str) -> None:
     explanation = explain(assessment)
     said = explanation.sentences()
     assert never_said(text(explanation, names=loaded.authority_names())) == []
-    assert said[0].text == loaded.texts[assessment.case.nature]
+    assert said[0].bases[0].key == "nature"
+    assert said[0].text.startswith(openings(loaded, assessment.case.nature))
     assert loaded.texts["notice"] in {sentence.text for sentence in said}
     assert [each.text for each in said if tells_as_fact(each.text)] == []
     assert [each.text for each in said if told_bare(each)] == []
+
+
+def openings(book: Rulebook, nature: str) -> tuple[str, ...]:
+    """Return how the rule book begins to say what facts of a nature are, with and without their sources."""
+    said = (book.texts.get(key, "") for key in (nature, f"{nature}_by"))
+    return tuple(text.partition("{")[0] for text in said if text)
 
 
 def told_bare(sentence: Sentence) -> bool:

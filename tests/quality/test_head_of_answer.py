@@ -1,0 +1,134 @@
+"""The head of an answer: what it is about, what decides or stands in the way, what is open, what was said before."""
+
+from __future__ import annotations
+
+from jurisdiction.evaluator.questions import INSUFFICIENT
+from jurisdiction.explanation.explain import explain
+from jurisdiction.explanation.model import Explanation, Section
+from tests.golden.answers import answered
+
+
+def section(explanation: Explanation, heading: str) -> Section:
+    """Return the one section under a heading."""
+    return next(each for each in explanation.sections if each.heading == heading)
+
+
+def texts(case: str, heading: str) -> list[str]:
+    """Return what is said under a heading of a case."""
+    return [each.text for each in section(explain(answered(case)), heading).sentences]
+
+
+def head(case: str) -> list[str]:
+    """Return the first lines of the answer to a case."""
+    return texts(case, "notice")
+
+
+def test_the_file_is_told_in_its_own_words() -> None:
+    """The summary of the file follows its nature; a file without one is told by what it alleges."""
+    case = "seeds/pakistan_as_state.yaml"
+    summary = answered(case).case.root.text("summary")
+    assert head(case)[1] == f"In the words of the file: {summary}"
+    bare = "decided/abd-al-rahman-jurisdiction.yaml"
+    assert not answered(bare).case.root.text("summary")
+    assert head(bare)[1].startswith("What the file alleges: ")
+
+
+def test_only_what_is_supposed_is_called_so() -> None:
+    """Where sources allege the rest of a supposed file they are named; where the source is supposed, all is."""
+    partly = head("seeds/council_referral_china_adopted.yaml")[0]
+    assert partly.startswith("Part of this is supposed, as the file says.")
+    assert partly.endswith(
+        "European Parliament; Office of the United Nations High Commissioner for Human Rights."
+    )
+    wholly = head("seeds/flight_into_tajikistan.yaml")[0]
+    assert wholly == "The facts are supposed; nothing here finds that they happened."
+
+
+def test_a_bar_is_printed_as_one() -> None:
+    """A deferral in force bars for now, in the table and in the heading of the limb, and stands in the way."""
+    case = "seeds/council_deferral_over_tajikistan_file.yaml"
+    assert "What stands in the way: the Council's request under article 16." in texts(
+        case, "answer"
+    )
+    explanation = explain(answered(case))
+    rows = [row[:2] for row in section(explanation, "limbs").tables[1].rows]
+    assert ("Deferral by the Council", "bars for now") in rows
+    assert ("Ne bis in idem", "no bar") in rows
+    told = section(explanation, "allegation").sections[0]
+    assert told.title.startswith("Deferral by the Council: bars for now")
+
+
+def test_every_open_limb_is_named() -> None:
+    """Each limb of the best allegation that is open stands in the line on what is open; a divided law is called so."""
+    case = "seeds/diaspora_threats_in_party_state.yaml"
+    best = answered(case).best
+    line = next(text for text in texts(case, "answer") if text.startswith("What is open:"))
+    for limb in best.limbs:
+        assert (limb.limb.title in line) == (limb.value == INSUFFICIENT)
+    assert line == "What is open: Territory (the law is divided) and Subject matter."
+
+
+def test_a_divided_law_is_no_want_of_facts() -> None:
+    """Where no fact is missing the answer says that the law is divided, and not that too little is known."""
+    said = texts("seeds/tajikistan_irregular_with_claim.yaml", "answer")
+    assert said[0].startswith("The law is divided on whether the Court would have jurisdiction")
+    assert not any("too little is known" in text.lower() for text in said[:1])
+
+
+def beside(case: str) -> dict[str, list[str]]:
+    """Return what is told beside the limbs of a case, by title."""
+    sections = explain(answered(case)).sections
+    return {s.title: [e.text for e in s.sentences] for s in sections if s.heading == "beside"}
+
+
+def test_an_earlier_answer_is_told_as_history() -> None:
+    """What the Office answered before stands in the answer, with what the law says of a new look; else nothing does."""
+    told = beside("seeds/tajikistan_as_of_2020.yaml")["What was decided before"]
+    assert told[0].startswith(
+        "Stated: Office of the Prosecutor: no basis to proceed at that time; given on 2020-12-14"
+    )
+    assert "bars no later look at new facts or evidence" in told[1]
+    assert list(beside("seeds/tajikistan_2016_2018.yaml")) == ["Stage of the proceedings"]
+
+
+def test_a_later_stage_is_told_with_its_standard() -> None:
+    """For a man under warrant no investigation is said to be opened; the standard and the warrant are told."""
+    case = "seeds/ukraine_children_putin.yaml"
+    line = texts(case, "answer")[0]
+    assert line.startswith(
+        "Within jurisdiction and admissible on the facts stated; next step: an investigation is open"
+    )
+    told = beside(case)
+    assert any("reasonable grounds to believe" in text for text in told["Stage of the proceedings"])
+    warrant = " ".join(told["Warrant, immunity and arrest"])
+    assert "a warrant was issued on 2023-03-17" in warrant
+    assert "Read here: custom knows no such immunity before an international court." in warrant
+    assert answered(case).best.next_step == "may_open"
+
+
+def test_want_of_a_trigger_is_a_matter_of_the_stage() -> None:
+    """A file that fails for want of a trigger alone is outside the jurisdiction at this stage."""
+    said = texts("seeds/letter_as_trigger.yaml", "answer")
+    assert said[0] == "Outside the jurisdiction of the Court at this stage, for want of a trigger."
+
+
+def test_an_unchecked_date_is_told_in_words() -> None:
+    """A date of the register that moved a limb and was not checked is told so; an entry of the catalogue has none."""
+    said = head("seeds/tajikistan_2016_2018.yaml")
+    assert any(
+        "Tajikistan since 2002-07-01 was not checked with the depositary" in text for text in said
+    )
+    assert not any("confidence" in text or "persecution is" in text for text in said)
+
+
+def test_a_period_is_printed_as_the_file_states_it() -> None:
+    """The period stands whole where every part of it compares alike, and no end of time is printed as a day."""
+    sentences = explain(answered("seeds/ukraine_children_putin.yaml")).sentences()
+    periods = [each.text for each in sentences if "period of taking of children" in each.text]
+    assert periods
+    assert all("(2022-02-01 to 2023-03-31)" in text for text in periods)
+    parted = explain(answered("boundary/began_before_the_door_opened.yaml")).sentences()
+    said = [each.text for each in parted if "as far as it falls" in each.text]
+    mill = "period of the mill, as far as it falls between 2008-05-01 and 2009-12-31 (2008-05-01 to 2012-05-31)"
+    assert any(mill in text for text in said)
+    assert not any("9999" in text or "0001-" in text for text in said)
