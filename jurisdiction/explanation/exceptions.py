@@ -47,7 +47,11 @@ class Exceptions:
             yield Said(text, self._rules(missing), level, "absent", "absent")
         yield from self._not_followed(list(unread), level)
         if far:
-            text = phrases.EXCEPTIONS_FAR.format(number=len(far))
+            text = phrases.EXCEPTIONS_FAR.format(limb=self.memory.limb, number=len(far))
+            if not self.memory.first(text):  # on another way to read the law, as many others
+                text = phrases.EXCEPTIONS_FAR.format(
+                    limb=self.memory.limb, number="; ".join(rule.title for rule in far)
+                )
             yield Said(text, self._rules(far), level, "plain", "absent")
 
     def _new(self, proof: Proof) -> Iterator[tuple[Rule, Sequence[Proof]]]:

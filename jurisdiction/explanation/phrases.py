@@ -46,7 +46,7 @@ MARKS = {
 # Reasons.
 AMONG = "{limbs}: as for {allegation}."
 AS_FOR_BUT = "{limb}: as for {allegation}, except:"
-UNDER_LIMB = "as said under {limb}: {clauses}"
+UNDER_LIMB = "{here}, as said under {limb}: {clauses}"
 MORE_THERE = "and what else is said there ({number} more)"
 ONE_WAY_AGAIN = "{limb}, read so that {says}:"
 ONE_WAY = "{question} Read so that {says}:"
@@ -97,7 +97,7 @@ EXCEPTIONS_ABSENT = "exceptions considered and found absent: {titles}"
 NOT_FOLLOWED = "not followed here: {readings}"
 READING_OF = "that {says} ({title})"
 EXCEPTIONS_FAR = (
-    "further exceptions that no fact alone and no reading alone would raise here: {number}"
+    "{limb}: further exceptions that no fact alone and no reading alone would raise here: {number}"
 )
 
 # What is missing, what would change it.

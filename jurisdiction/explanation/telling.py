@@ -104,7 +104,9 @@ class Telling:
         for title, clauses in elsewhere.items():
             shown, rest = list(clauses)[:MOST_TAKEN], list(clauses)[MOST_TAKEN:]
             shown.extend([phrases.MORE_THERE.format(number=len(rest))] if rest else [])
-            named = phrases.UNDER_LIMB.format(limb=title, clauses="; ".join(shown))
+            named = phrases.UNDER_LIMB.format(
+                here=limb.limb.title, limb=title, clauses="; ".join(shown)
+            )
             text = sentence(named)
             self._references.add(text)
             yield Sentence(text, tuple(Basis("rule", rule) for rule in rules[:1]))

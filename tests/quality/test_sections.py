@@ -61,7 +61,7 @@ def test_what_only_another_reading_would_raise_is_not_called_absent(
 
 def test_what_no_single_thing_would_raise_is_counted() -> None:
     """An exception for another kind of crime is counted with its rule, and its title is not printed."""
-    (far, *_) = starting(TAJIKISTAN, "Further exceptions")
+    (far, *_) = starting(TAJIKISTAN, "Time: further exceptions")
     rules = [basis.key for basis in far.bases]
     assert far.text.endswith(f": {len(rules)}.")
     assert "aggression.before_activation" in rules
@@ -83,8 +83,9 @@ def test_what_is_taken_over_was_said_where_the_reference_leads(case: str) -> Non
     for section in allegations(case):
         said = {s.title.split(":")[0]: _texts(s) for s in section.sections}
         for each in (e for s in section.sections for e in s.sentences):
-            if each.text.startswith("As said under "):
-                title, _, clauses = each.text.removeprefix("As said under ").partition(": ")
+            _, reference, rest = each.text.partition(", as said under ")
+            if reference:
+                title, _, clauses = rest.partition(": ")
                 there = said.get(title, "as for ")
                 assert clauses.rstrip(".").partition(";")[0].lower() in there or "as for " in there
 
