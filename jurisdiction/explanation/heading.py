@@ -108,7 +108,8 @@ class Heading:
         for record in self._records():
             unchecked = self.rulebook.texts.get(f"unchecked_{record.type}")
             if unchecked and record.text("confidence", "high") != "high" and not record.supposed:
-                text = fill(unchecked, {"record": label(self.rulebook.vocabulary, record)})
+                named = {"record": label(self.rulebook.vocabulary, record)}
+                text = fill(unchecked, named | {"confidence": record.text("confidence")})
                 yield Sentence(sentence(text), (Basis("register", f"{record.type}.{record.id}"),))
 
     def _records(self) -> list[Thing]:

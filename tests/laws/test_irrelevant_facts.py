@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from jurisdiction.evaluator.questions import rules_asked
-from jurisdiction.loading import load_rulebook
+from jurisdiction.evaluator.assess import assess
+from jurisdiction.evaluator.questions import Stance, rules_asked
+from jurisdiction.loading import load_case, load_rulebook
 from jurisdiction.model.condition import Call, Issue, Term
 from jurisdiction.model.rulebook import Rulebook
 
 RULES = Path(__file__).parents[2] / "rules"
+CASES = RULES.parent / "cases" / "seeds"
 
 
 @cache
@@ -77,9 +79,7 @@ def read(rules: frozenset[str]) -> set[str]:
         "residence",
         "office.title",
         "office.kind",
-        "signed",
         "intent_not_to_become_party",
-        "prior_determinations",
         "challenges",
         "host_state",
         "immunity_claimed",
@@ -115,3 +115,28 @@ def test_deferral_touches_its_own_limb_only() -> None:
     """No limb but that of deferral asks the rules on deferral."""
     others = tuple(limb.id for limb in book().limbs if limb.id != "deferral")
     assert not [name for name in reached(limbs=others) if name.startswith("deferral.")]
+
+
+@pytest.mark.parametrize("case", ["kyrgyzstan_4000", "tajikistan_as_of_2020", "letter_as_trigger"])
+def test_what_is_told_and_not_weighed_moves_no_value(case: str) -> None:
+    """Rules speak of a signature and of an earlier answer, and no value changes without them."""
+    told, silent = (assessed(case, without=without) for without in ((), TOLD))
+    assert told == silent
+
+
+TOLD = ("signed", "prior_determinations")
+
+
+def assessed(case: str, *, without: tuple[str, ...]) -> list[tuple[object, ...]]:
+    """Return every limb and outcome of a seed case, some facts of it and of the States being struck out."""
+    loaded = load_rulebook(RULES)
+    book, file = loaded.rulebook, load_case(CASES / f"{case}.yaml", loaded)
+    for thing in (file.root, *loaded.register.things("State")):
+        for fact in without:
+            thing.facts.pop(fact, None)
+    stance = Stance(file.profile or book.default_profile, "as_pleaded")
+    day = file.assessed_on or book.law_as_of
+    found = assess(book, loaded.register, loaded.register_thing, file, stance, day)
+    limbs = (limb for answer in found.allegations for limb in answer.limbs)
+    values = [(limb.limb.id, limb.value, limb.marks, limb.by_profile) for limb in limbs]
+    return [*values, (found.by_profile, found.by_evidence)]

@@ -70,7 +70,7 @@ def test_every_open_limb_is_named() -> None:
 
 def test_a_divided_law_is_no_want_of_facts() -> None:
     """Where no fact is missing the answer says that the law is divided, and not that too little is known."""
-    said = texts("seeds/tajikistan_irregular_with_claim.yaml", "answer")
+    said = texts("teaching/threats_by_telephone.yaml", "answer")
     assert said[0].startswith("The law is divided on whether the Court would have jurisdiction")
     assert not any("too little is known" in text.lower() for text in said[:1])
 
@@ -118,7 +118,7 @@ def test_an_unchecked_date_is_told_in_words() -> None:
     assert any(
         "Tajikistan since 2002-07-01 was not checked with the depositary" in text for text in said
     )
-    assert not any("confidence" in text or "persecution is" in text for text in said)
+    assert not any("The confidence in" in text or "persecution is" in text for text in said)
 
 
 def test_a_period_is_printed_as_the_file_states_it() -> None:

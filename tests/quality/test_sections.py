@@ -71,7 +71,7 @@ def test_what_no_single_thing_would_raise_is_counted() -> None:
 def test_an_exception_that_a_fact_would_raise_is_found_absent() -> None:
     """Whether the place lies within the membership is a matter of fact, on which the file is silent."""
     absent = " ".join(each.text for each in starting(TAJIKISTAN, "Exceptions considered"))
-    assert "Territory left outside the membership" in absent
+    assert "Territory left outside the consent of its State" in absent
 
 
 # References from limb to limb.
