@@ -1,6 +1,7 @@
 """Contested limbs on which the outcome does not turn: the readings that give such a limb another value.
 
-What makes a limb inapplicable is not told of it: that is told of the limb that fails.
+What makes a limb inapplicable is not told of it, that being told of the limb that fails, unless nothing else is told
+of what contests it: a reading may leave a limb unreached without turning the outcome.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnswer
+from jurisdiction.evaluator.questions import Stance
 from jurisdiction.explanation import phrases
-from jurisdiction.explanation.labels import enumerated, sentence, words
+from jurisdiction.explanation.labels import enumerated, sentence
 from jurisdiction.explanation.model import Basis, Sentence
 from jurisdiction.explanation.speech import Speech
 
@@ -23,6 +25,7 @@ class Unturned:
 
     def __init__(self, assessment: Assessment, speech: Speech) -> None:
         self.assessment, self.speech = assessment, speech
+        self._told: frozenset[str] = frozenset()
         self.contested = [
             (answer, limb)
             for answer in assessment.allegations
@@ -32,6 +35,7 @@ class Unturned:
 
     def sentences(self, told: Collection[str]) -> Iterator[Sentence]:
         """Yield the issues that move limbs alone and were not told, then the profiles of which no one reading does."""
+        self._told = frozenset(told)
         for issue in self.speech.rulebook.issues:
             if issue not in told:
                 yield from self._issue(issue)
@@ -57,13 +61,31 @@ class Unturned:
     def _moved(self, issue: str, reading: str) -> _Moved:
         """The limbs that have another value where one reading is laid over the profile."""
         found: _Moved = {}
-        stance = self.assessment.stance
-        kept = tuple(pair for pair in stance.readings if pair[0] != issue)
-        laid = replace(stance, readings=(*kept, (issue, (reading,))))
+        laid = self._laid(issue, reading)
         for answer, limb in self.contested:
             if issue in limb.issues:
-                self._note(found, answer, limb, answer.questions.limb(limb.limb, laid)[0])
+                value = answer.questions.limb(limb.limb, laid)[0]
+                unreached = value == _NOT_APPLICABLE and self._only_unreached(answer, limb)
+                self._note(found, answer, limb, value, unreached=unreached)
         return found
+
+    def _only_unreached(self, answer: AllegationAnswer, limb: LimbAnswer) -> bool:
+        """Whether no issue of a limb is told, and all that their readings do is to leave the limb unreached."""
+        if self._told.intersection(limb.issues):
+            return False
+        values = {
+            answer.questions.limb(limb.limb, self._laid(issue, reading.id))[0]
+            for issue in limb.issues
+            for reading in self.speech.rulebook.issues[issue].readings_on(
+                self.assessment.assessed_on
+            )
+        }
+        return values <= {limb.value, _NOT_APPLICABLE}
+
+    def _laid(self, issue: str, reading: str) -> Stance:
+        stance = self.assessment.stance
+        kept = tuple(pair for pair in stance.readings if pair[0] != issue)
+        return replace(stance, readings=(*kept, (issue, (reading,))))
 
     # Several readings.
 
@@ -78,8 +100,16 @@ class Unturned:
                 text = phrases.TOGETHER.format(profile=profile, limbs=self._listed(found))
                 yield Sentence(text, (Basis("case", f"profiles.{profile}"),))
 
-    def _note(self, found: _Moved, answer: AllegationAnswer, limb: LimbAnswer, value: str) -> None:
-        if value not in (limb.value, _NOT_APPLICABLE):
+    def _note(
+        self,
+        found: _Moved,
+        answer: AllegationAnswer,
+        limb: LimbAnswer,
+        value: str,
+        *,
+        unreached: bool = False,
+    ) -> None:
+        if unreached or value not in (limb.value, _NOT_APPLICABLE):
             found.setdefault((limb.limb.id, value), []).append(answer.allegation.id)
 
     def _listed(self, moved: _Moved) -> str:
@@ -87,6 +117,8 @@ class Unturned:
         parts = []
         for (limb, value), names in moved.items():
             letters = self.speech.having(names)
-            text = phrases.LIMB_VALUE.format(limb=self.speech.limb(limb), value=words(value))
+            text = phrases.LIMB_VALUE.format(
+                limb=self.speech.limb(limb), value=self.speech.value(limb, value)
+            )
             parts.append(phrases.ABOUT.format(clause=text, owner=letters) if letters else text)
         return enumerated(parts) if parts else ""

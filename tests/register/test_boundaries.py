@@ -326,7 +326,9 @@ def test_an_answer_past_the_register_says_to_which_day_it_is_known() -> None:
 
 
 UNCHECKED = "not checked with the depositary (confidence {})."
-MEDIUM = f"The date of the membership of Tajikistan since 2002-07-01 was {UNCHECKED.format('medium')}"
+MEDIUM = (
+    f"The date of the membership of Tajikistan since 2002-07-01 was {UNCHECKED.format('medium')}"
+)
 LOW = f"The dates of the withdrawal of Nauru with effect from 2027-09-23 were {UNCHECKED.format('low')}"
 
 
