@@ -9,7 +9,6 @@ SAMPLE = {
     "tajikistan_2016_2018",
     "kyrgyzstan_4000",
     "council_referral_with_carve_out",
-    "mep_letter_unnamed_neighbours",
     "burundi_2018",
 }
 

@@ -15,7 +15,7 @@ from jurisdiction.analysis.silences import resting_on_silence
 from jurisdiction.analysis.vary import Varied
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnswer
 from jurisdiction.evaluator.facts import YES_NO
-from jurisdiction.evaluator.graph import Dimension
+from jurisdiction.evaluator.graph import Dimension, order
 from jurisdiction.evaluator.proof import Proof
 from jurisdiction.evaluator.questions import INSUFFICIENT, limbs_asked, rules_asked
 from jurisdiction.model.rulebook import Limb, Rulebook
@@ -253,16 +253,23 @@ def open_proofs(assessment: Assessment, answer: AllegationAnswer, rule: str) -> 
     picked = questions.picked(stance)
     for world in _various(folded.space, worlds):
         yield Proof(questions.view.one_world(world, picked), root)
-    for picks in _unmoved(folded.space, picked) if worlds else ():
+    below = _forked(assessment, root) if worlds else frozenset()
+    for picks in _unmoved(folded.space, picked, below):
         yield Proof(questions.view.one_world(folded.space.lowest(worlds), picks), root)
 
 
+def _forked(assessment: Assessment, root: int) -> frozenset[int]:
+    """The dimensions of the forks below a node."""
+    graph = assessment.graph
+    return frozenset(graph.dim[node] for node in order(graph, (root,)))
+
+
 def _unmoved(
-    space: Space, picked: Mapping[int, Sequence[int]]
+    space: Space, picked: Mapping[int, Sequence[int]], below: frozenset[int]
 ) -> Iterator[Mapping[int, Sequence[int]]]:
     """The picks with one of the readings that a stance lists, for issues that move no value but may move questions."""
     for dim, options in picked.items():
-        if dim not in space.classes:
+        if dim in below and dim not in space.classes:
             yield from ({**picked, dim: (option,)} for option in options[1:])
 
 

@@ -77,11 +77,16 @@ class Proof:
 
     def deciding(self) -> tuple[Proof, ...]:
         """Return the parts that decide, in order; none of a node that does not decide itself."""
-        op = self.graph.op[self.node]
-        if self.decisive and self.lean and self._one_is_enough(op):
-            found = next(p for p in self.graph.parts[self.node] if self._word(p) == self.value)
+        if not self.decisive:
+            return ()
+        op, parts = self.graph.op[self.node], self.graph.parts[self.node]
+        if op in (Op.FORK, Op.SOMEWHERE):
+            return self.parts()
+        if self.lean and self._one_is_enough(op):
+            found = next(p for p in parts if self._word(p) == self.value)
             return (self._part(found, decisive=True),)
-        return tuple(part for part in self.parts() if part.decisive) if self.decisive else ()
+        deciding = zip(parts, self._deciding(op, parts), strict=True)
+        return tuple(self._part(part, decisive=True) for part, decides in deciding if decides)
 
     def _deciding(self, op: Op, parts: Sequence[int]) -> list[bool]:
         """Whether each part decides."""
@@ -135,7 +140,8 @@ class Proof:
                 continue
             seen.add(proof.node)
             yield proof
-            stack.extend(reversed(proof.deciding() if decisive_only else proof.parts()))
+            parts = proof.deciding() if decisive_only else proof.parts()
+            stack.extend(part for part in reversed(parts) if part.node not in seen)
 
     def below(self) -> tuple[Proof, ...]:
         """Return the nearest labelled proofs below this one, in order, through unlabelled connectives."""

@@ -199,7 +199,12 @@ def spoken(template: str, nouns: Mapping[str, str]) -> str:
         said = nouns.get(match["name"], words(match["name"]))
         return f"{match['article']}{said}" if match["article"] else f"the {said}"
 
-    return _SPOKEN.sub(noun, _ASIDE.sub("", template))
+    return _SPOKEN.sub(noun, without_asides(template))
+
+
+def without_asides(template: str) -> str:
+    """Return a text without the things that it names in brackets."""
+    return _ASIDE.sub("", template)
 
 
 def sentence(text: str) -> str:

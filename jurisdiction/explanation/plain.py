@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias, assert_never
 
-from jurisdiction.explanation.labels import enumerated, words
+from jurisdiction.explanation.labels import enumerated, without_asides, words
 from jurisdiction.explanation.model import Basis
 from jurisdiction.explanation.terms import Terms
 from jurisdiction.model.calendar import Shift, day_text
@@ -103,7 +103,8 @@ class Plain:
         A choice of which it says `it is …` is said of the thing by name, the first time.
         """
         fact = self.terms.fact(term, names)
-        said = [fact.says.get(value, "") for value in values] if fact is not None else []
+        spoken = {} if fact is None else fact.says
+        said = [without_asides(spoken.get(value, "")) for value in values] if spoken else []
         if not said or not all(said):
             return []
         of_it = fact is not None and bool(fact.choices) and said[0].startswith("it ")
@@ -129,7 +130,11 @@ class Plain:
     def _stated(self, condition: Silent, names: _Scope) -> str:
         """What is written of facts, or not, after `something is` or `nothing is`."""
         facts = [(term, self.terms.fact(term, names)) for term in condition.terms]
-        asked = [fact.says[_YES] for _, fact in facts if fact is not None and _YES in fact.says]
+        asked = [
+            without_asides(fact.says[_YES])
+            for _, fact in facts
+            if fact is not None and _YES in fact.says
+        ]
         named = [self.terms.said(t, names) for t, f in facts if f is None or _YES not in f.says]
         whether = [f"on whether {_or(asked)}"] if asked else []
         return f"said {_or([*whether, *([f'of {_or(named)}'] if named else [])])}"

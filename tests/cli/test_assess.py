@@ -113,7 +113,7 @@ def test_another_day_is_compared_with_that_of_the_file() -> None:
     printed = " ".join(done.stdout.split())
     assert "What the day of assessment changes" in printed
     assert "It changes on 2024-03-01." in printed
-    assert "week without fines at Old Quay from 2024-04-15: put up 2024-03-01." in printed
+    assert "week without fines at Old Quay from 2024-04-15 (put up: 2024-03-01)." in printed
     answer = json.loads(run("assess", NOT_DUE, "--as-of", "2024-02-29", "--format", "json").stdout)
     jsonschema.validate(answer, result_schema(), jsonschema.Draft202012Validator)
     other = answer["other_day"]

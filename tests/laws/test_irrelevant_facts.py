@@ -118,6 +118,7 @@ def test_deferral_touches_its_own_limb_only() -> None:
 
 
 @pytest.mark.parametrize("case", ["kyrgyzstan_4000", "tajikistan_as_of_2020", "letter_as_trigger"])
+@pytest.mark.slow
 def test_what_is_told_and_not_weighed_moves_no_value(case: str) -> None:
     """Rules speak of a signature and of an earlier answer, and no value changes without them."""
     told, silent = (assessed(case, without=without) for without in ((), TOLD))

@@ -49,6 +49,7 @@ def test_every_open_limb_has_a_question_a_proof_or_the_law(path: object) -> None
                 assert asked, (name, each.allegation.id, limb.limb.id)
 
 
+@pytest.mark.slow
 def test_what_is_stated_is_not_asked_again() -> None:
     """Under `as_supported` a stated fact lacks proof; it is no question, and no reason calls it unnamed."""
     assessment = supported("tajikistan_2016_2018_sender_only")

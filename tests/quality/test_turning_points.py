@@ -92,6 +92,7 @@ def test_one_allegation_does_not_turn_a_case() -> None:
     assert after.outcome.exit_code == 11
 
 
+@pytest.mark.slow
 def test_few_are_told_and_none_that_nobody_would_suppose() -> None:
     """At most three; no kind of thing, no stage; what every case has only where nothing else turns the answer."""
     for name in NAMES[::6]:
