@@ -50,6 +50,7 @@ def test_readings_that_agree_share_a_column() -> None:
     ("file", "options"),
     [(SEVERAL, []), (SEVERAL, ["--issue", "conduct_in_question"]), (LEAKS, [])],
 )
+@pytest.mark.slow
 def test_limbs_are_a_table_at_eighty_columns(file: Path, options: list[str]) -> None:
     """Each limb has one row beside its name, and no row is a list; only the digest of the rule book is wider."""
     done = typed("compare", file, *options, "--rules", ROOT / "rules")

@@ -67,6 +67,7 @@ def ferry() -> Draft202012Validator:
 
 
 @pytest.mark.parametrize("path", sampled(SHIPPED))
+@pytest.mark.slow
 def test_every_shipped_case_is_valid(path: Path, shipped: Draft202012Validator) -> None:
     """A case that the loader accepts, the schema accepts."""
     assert [error.message for error in shipped.iter_errors(content(path))] == []

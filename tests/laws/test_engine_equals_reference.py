@@ -43,6 +43,7 @@ def test_engine_equals_reference_at_length() -> None:
 
 @settings(max_examples=30, phases=[Phase.generate])
 @given(st.data())
+@pytest.mark.slow
 def test_engine_equals_reference_as_drawn_by_hypothesis(data: st.DataObject) -> None:
     """Both give the same value where Hypothesis chooses the rules, the case and the world."""
     question = data.draw(questions())

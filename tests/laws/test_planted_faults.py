@@ -27,6 +27,8 @@ from jurisdiction.truth import Planes, Possible
 
 from .drawing import compared
 
+pytestmark = pytest.mark.slow  # fault by fault
+
 SEEDS = range(300)  # questions within which every fault is found
 
 Plant = Callable[[pytest.MonkeyPatch], None]

@@ -12,6 +12,8 @@ from jurisdiction.evaluator.assess import assess
 from jurisdiction.evaluator.questions import Stance
 from jurisdiction.loading import load_case, load_rulebook
 
+pytestmark = pytest.mark.slow  # cases of a hundred allegations
+
 ROOT = Path(__file__).parents[2]
 
 

@@ -266,6 +266,7 @@ def walk(thing: Thing) -> Iterator[Thing]:
 
 
 @pytest.mark.parametrize("case", WRITTEN)
+@pytest.mark.slow
 def test_a_file_with_the_decisive_facts_alone_has_the_same_value(case: str) -> None:
     """A file in which all else is written `unknown` settles the limb; with one decisive fact less it does not."""
     check_in_files(case, ("territorial", "nationality", "personal"))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from jurisdiction.evaluator.questions import INSUFFICIENT
 from jurisdiction.explanation.explain import explain
 from jurisdiction.explanation.model import Explanation, Section
 from tests.golden.answers import answered
+
+pytestmark = pytest.mark.slow  # whole answers are explained
 
 
 def section(explanation: Explanation, heading: str) -> Section:

@@ -14,6 +14,8 @@ from jurisdiction.explanation.model import Explanation
 from jurisdiction.loading import load_case
 from tests.golden.answers import ROOT, SEEDS, answer, answered, rulebook
 
+pytestmark = pytest.mark.slow  # whole answers are explained
+
 OPEN = "insufficient_information"
 
 

@@ -13,6 +13,8 @@ from jurisdiction.loading import check_case
 from jurisdiction.render.text import text
 from tests.golden.answers import ROOT, answer, rulebook
 
+pytestmark = pytest.mark.slow  # whole answers are explained
+
 CASE = """\
 case: {{id: place, title: Killings, nature: hypothetical, assessed_on: 2026-11-21}}
 persons:

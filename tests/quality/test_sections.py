@@ -13,6 +13,8 @@ from jurisdiction.explanation.saying import Said, sentences, tidy
 from tests.golden.answers import SEEDS, answer, answered, rulebook
 from tests.sample import sampled
 
+pytestmark = pytest.mark.slow  # whole answers are explained
+
 TAJIKISTAN = "tajikistan_2016_2018.yaml"
 every_seed = pytest.mark.parametrize("case", sampled(SEEDS, given=lambda path: path.name))
 

@@ -24,6 +24,8 @@ from jurisdiction.model.rulebook import Rulebook, Version
 from jurisdiction.model.vocabulary import SUPPOSED_LAST, SUPPOSED_NEVER, Fact
 from tests.golden.answers import ROOT, SEEDS, answered, rulebook
 
+pytestmark = pytest.mark.slow  # whole answers are explained
+
 NAMES = [path.stem for path in SEEDS]
 
 

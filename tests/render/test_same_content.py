@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -52,6 +53,8 @@ NESTED = st.recursive(
     max_leaves=6,
 )
 EXPLANATIONS = st.builds(Explanation, st.lists(NESTED, max_size=3).map(tuple))
+
+pytestmark = pytest.mark.slow  # whole answers are explained
 
 
 @settings(max_examples=40)
