@@ -17,16 +17,6 @@ from jurisdiction.model.rulebook import Outcome, Reading
 from jurisdiction.model.vocabulary import Fact
 
 _STANDINGS = ("controlling", "prevailing", "minority", "argued", "open")
-# By kind of authority: what decides, what an organ of the Court says of its own practice, what parties and writers say.
-_WEIGHTS = {
-    "treaty": 5,
-    "decision": 4,
-    "resolution": 4,
-    "report": 3,
-    "policy": 3,
-    "statement": 2,
-    "doctrine": 1,
-}
 
 
 class Pivots:
@@ -126,7 +116,7 @@ class Pivots:
 
     def _defeats(self, swing: Swing) -> bool:
         """Whether somebody holds these readings and they give an answer that is opposed to the one given."""
-        held = all(self._weight(reading) for reading in self._readings(swing))
+        held = all(self.speech.holding(reading) for reading in self._readings(swing))
         return held and self._against(self.speech.outcome(swing.outcome))
 
     def _against(self, then: Outcome) -> bool:
@@ -140,20 +130,10 @@ class Pivots:
     def _readings(self, swing: Swing) -> list[Reading]:
         return [self.speech.reading(issue, reading) for issue, reading in swing.readings]
 
-    def _weight(self, reading: Reading) -> int:
-        """The weight of the weightiest holder by the day of assessment: nought where nobody is on record."""
-        authorities = self.speech.rulebook.authorities
-        kinds = (
-            authorities.get(cite.to, {}).get("kind", "")
-            for holder in self.speech.holding(reading)
-            for cite in holder.cites
-        )
-        return max((_WEIGHTS.get(kind, 0) for kind in kinds), default=0)
-
     def _weakness(self, swing: Swing) -> tuple[int, ...]:
         """The strongest reply is least: fewer readings, none refused, on a point on which the law is least settled.
 
-        Then come a more opposed outcome, a better standing, weightier holders and more of them.
+        Then come a more opposed outcome, a better standing and more holders.
         """
         now, then = self.assessment.outcome, self.speech.outcome(swing.outcome)
         readings = self._readings(swing)
@@ -163,7 +143,6 @@ class Pivots:
             max(self._settled(issue) for issue, _ in swing.readings),
             -abs(then.rank - now.rank),
             max(self._standing(reading) for reading in readings),
-            -min(self._weight(reading) for reading in readings),
             -min(len(self.speech.holding(reading)) for reading in readings),
         )
 
