@@ -226,8 +226,14 @@ class Possible:
 
     yes, no, open = (CAN_YES, 0), (CAN_NO, 0), (CAN_OPEN, 0)
 
-    def __init__(self, free: Callable[[int], bool], stated: Callable[[int], int | None]) -> None:
-        self._free, self._stated = free, stated
+    def __init__(
+        self,
+        free: Callable[[int], bool],
+        stated: Callable[[int], int | None],
+        unknown: Callable[[int], bool] = lambda _: False,
+    ) -> None:
+        """`free` dimensions take any option; those that may stay `unknown` also none."""
+        self._free, self._stated, self._unknown = free, stated, unknown
 
     def all(self, parts: Sequence[tuple[int, int]]) -> tuple[int, int]:
         return _joined(parts, CAN_YES, CAN_NO)
@@ -252,7 +258,7 @@ class Possible:
         if not self._free(dim):
             stated = self._stated(dim)
             return parts[stated] if stated is not None else self._agreed(parts)
-        found, moved = 0, 1 << dim
+        found, moved = (self._agreed(parts)[0] if self._unknown(dim) else 0), 1 << dim
         for values, dims in parts:
             found |= values
             moved |= dims

@@ -19,7 +19,6 @@ from jurisdiction.evaluator.scenarios import UNKNOWN
 from jurisdiction.evaluator.steps import IssueStep
 
 NOT_APPLICABLE = "not_applicable"
-REGISTER = "register."  # begins the addresses of what nobody pleads
 FEW_WORLDS, MOST_WORLDS = (
     4,
     24,
@@ -45,29 +44,31 @@ class _Shrinking:
 
     def facts(self) -> dict[str, _Kept]:
         """Return the decisive facts by limb."""
-        found = self._enough({name: self._of_the_proof(limb) for name, limb in self.limbs.items()})
-        spare = self._spare(found)
+        found = {name: self._of_the_proof(limb) for name, limb in self.limbs.items()}
+        enough, spare = self._tried(found)
+        lacking = {
+            name: self._of_more_worlds(name, found[name]) for name in found if name not in enough
+        }
+        found |= lacking
+        spare = {n: dims for n, dims in spare.items() if n in enough} | self._tried(lacking)[1]
         while spare:
             found, spare = self._shrunk(found, spare)
         return found
 
-    def _enough(self, found: dict[str, _Kept]) -> dict[str, _Kept]:
-        """Return the facts, with those of more worlds where they do not carry the value of their limb alone."""
-        held = self.hold(list(found.items()))
-        return {
-            name: dims if holds else self._of_more_worlds(name, dims)
-            for (name, dims), holds in zip(found.items(), held, strict=True)
-        }
+    def _tried(self, found: Mapping[str, _Kept]) -> tuple[list[str], dict[str, _Kept]]:
+        """Return the limbs for which the facts are enough; and those without which, taken out alone, the others are.
 
-    def _spare(self, found: Mapping[str, _Kept]) -> dict[str, _Kept]:
-        """Return the facts without which, each taken out alone, the others are enough. No other can ever be spared."""
-        trials = [(name, dim) for name, dims in found.items() for dim in dims]
-        held = self.hold([(name, _without(found[name], [dim])) for name, dim in trials])
+        No other fact can ever be spared.
+        """
+        whole = list(found.items())
+        single = [(name, dim) for name, dims in found.items() for dim in dims]
+        without = [(name, _without(found[name], [dim])) for name, dim in single]
+        held = self.hold([*whole, *without])
         spare: dict[str, _Kept] = {}
-        for (name, dim), holds in zip(trials, held, strict=True):
+        for (name, dim), holds in zip(single, held[len(whole) :], strict=True):
             if holds:
                 spare[name] = (*spare.get(name, ()), dim)
-        return spare
+        return [name for (name, _), holds in zip(whole, held, strict=False) if holds], spare
 
     def _shrunk(
         self, found: Mapping[str, _Kept], spare: Mapping[str, _Kept]
@@ -152,7 +153,7 @@ class _Shrinking:
     def pleaded(self, number: int) -> bool:
         """Whether a dimension is a fact that the file states, or that the law reads into its silence."""
         dim = self.assessment.graph.dims[number]
-        return dim.asked and dim.stated is not None and not dim.key.startswith(REGISTER)
+        return dim.pleaded and dim.stated is not None
 
 
 def _without(dims: Sequence[int], taken: Sequence[int]) -> _Kept:

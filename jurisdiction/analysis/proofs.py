@@ -24,10 +24,7 @@ def proofs_of(answer: AllegationAnswer, rule: str, stance: Stance) -> tuple[Proo
 
     Where the sides of a dispute, or the days on which a thing may have happened, part yes from no, there are two.
     """
-    key = (rule, stance)
-    if key not in answer.proofs:
-        answer.proofs[key] = _proofs(answer, rule, stance)
-    return answer.proofs[key]
+    return answer.memo.once(("proofs", rule, stance), lambda: _proofs(answer, rule, stance))
 
 
 def _proofs(answer: AllegationAnswer, rule: str, stance: Stance) -> tuple[Proof, ...]:

@@ -10,21 +10,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from jurisdiction.analysis.openness import open_limbs, openness
 from jurisdiction.analysis.sense import Sense
 from jurisdiction.analysis.silences import resting_on_silence
 from jurisdiction.analysis.vary import Varied
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnswer
 from jurisdiction.evaluator.facts import YES_NO
-from jurisdiction.evaluator.graph import Dimension, order
-from jurisdiction.evaluator.proof import Proof
+from jurisdiction.evaluator.graph import Dimension
 from jurisdiction.evaluator.questions import INSUFFICIENT, limbs_asked, rules_asked
 from jurisdiction.model.rulebook import Limb, Rulebook
 from jurisdiction.model.vocabulary import Fact, Kind
-from jurisdiction.truth import NO, Space
+from jurisdiction.truth import NO
 
 _WHICH = (Kind.REF, Kind.REFS, Kind.THING)
 SUPPORTED = "as_supported"  # the evidence option in which a fact needs a graded source
-MOST_WORLDS = 12  # worlds of a stance whose open proofs are read
 MOST_TRIED = 24  # questions tried one by one for an allegation; the others are listed untried
 
 
@@ -165,14 +164,6 @@ def _without_support(search: _Search, numbers: Sequence[int]) -> Sequence[int]:
     return [dim for dim in numbers if search.dims[dim].lacks_support]
 
 
-def open_limbs(assessment: Assessment, answer: AllegationAnswer) -> Iterator[LimbAnswer]:
-    """Yield the limbs that are open from the stance, each with the line that leaves it open."""
-    for limb in answer.limbs:
-        value, line = answer.questions.limb(limb.limb, assessment.stance)
-        if value == INSUFFICIENT:
-            yield replace(limb, value=value, line=line)
-
-
 def _ranked(found: Mapping[str, _Entry], assessment: Assessment) -> tuple[Missing, ...]:
     """Among equals first which thing is meant, then facts, those of one thing together and in their usual order."""
     vocabulary = assessment.rulebook.vocabulary
@@ -215,12 +206,11 @@ def _once(pairs: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 def open_questions(
     assessment: Assessment, answer: AllegationAnswer, limb: LimbAnswer
 ) -> Iterator[int]:
-    """Yield the questions (dimensions) that the proofs of an open limb rest on, in the order of the proof."""
+    """Yield the questions (dimensions) that an open limb rests on, in the order of the proof."""
+    found = openness(assessment, answer)
     for rule in dict.fromkeys(rules_asked(limb.line.query)):
-        for proof in open_proofs(assessment, answer, rule):
-            for each in proof.steps(decisive_only=True):
-                if each.question is not None:
-                    yield each.question
+        asked = (found.question(node) for node, _ in found.below(rule))
+        yield from (dim for dim in asked if dim is not None)
         yield from _parting(assessment, answer, rule)
 
 
@@ -241,44 +231,6 @@ def _can_be_asked(dim: Dimension) -> bool:
     """Whether a choice that worlds make is one that evidence could make for them."""
     uncertain = dim.kind == "clock" and not dim.extent
     return (uncertain or dim.kind == "dispute") and isinstance(dim.subject, Fact)
-
-
-def open_proofs(assessment: Assessment, answer: AllegationAnswer, rule: str) -> Iterator[Proof]:
-    """Return proofs of the first worlds of the stance in which a rule is open: readings and days differ."""
-    questions, stance = answer.questions, assessment.stance
-    root = questions.roots[rule]
-    folded = questions.view.at(root)
-    holds, fails = folded.values[root]
-    worlds = questions.worlds(stance) & ~(holds | fails)
-    picked = questions.picked(stance)
-    for world in _various(folded.space, worlds):
-        yield Proof(questions.view.one_world(world, picked), root)
-    below = _forked(assessment, root) if worlds else frozenset()
-    for picks in _unmoved(folded.space, picked, below):
-        yield Proof(questions.view.one_world(folded.space.lowest(worlds), picks), root)
-
-
-def _forked(assessment: Assessment, root: int) -> frozenset[int]:
-    """The dimensions of the forks below a node."""
-    graph = assessment.graph
-    return frozenset(graph.dim[node] for node in order(graph, (root,)))
-
-
-def _unmoved(
-    space: Space, picked: Mapping[int, Sequence[int]], below: frozenset[int]
-) -> Iterator[Mapping[int, Sequence[int]]]:
-    """The picks with one of the readings that a stance lists, for issues that move no value but may move questions."""
-    for dim, options in picked.items():
-        if dim in below and dim not in space.classes:
-            yield from ({**picked, dim: (option,)} for option in options[1:])
-
-
-def _various(space: Space, worlds: int) -> list[int]:
-    """Some of these worlds: the first of all, and the first of each reading, version and day, so that all speak."""
-    digits = ((dim, digit) for dim, found in space.classes.items() for digit in sorted({*found}))
-    parts = (worlds & space.where(dim, digit) for dim, digit in digits)
-    planes = [plane for plane in (worlds, *parts) if plane]
-    return list(dict.fromkeys(space.lowest(plane) for plane in planes))[:MOST_WORLDS]
 
 
 def _settled(

@@ -12,7 +12,7 @@ from jurisdiction.evaluator.facts import EVIDENCE
 from jurisdiction.evaluator.graph import Dimension, Graph
 from jurisdiction.evaluator.ground import Grounder
 from jurisdiction.evaluator.meeting import Meeting
-from jurisdiction.evaluator.proof import Proof
+from jurisdiction.evaluator.memo import Memo
 from jurisdiction.evaluator.questions import Questions, Stance, rules_asked
 from jurisdiction.evaluator.scout import Scout
 from jurisdiction.evaluator.view import LIMIT, View
@@ -57,9 +57,7 @@ class AllegationAnswer:
     by_profile: Mapping[str, str]
     by_evidence: Mapping[str, str]
     questions: Questions = field(repr=False)
-    proofs: dict[tuple[str, Stance], tuple[Proof, ...]] = field(
-        default_factory=dict, repr=False, compare=False
-    )  # those already made
+    memo: Memo = field(default_factory=Memo, repr=False, compare=False)
 
     def limb(self, name: str) -> LimbAnswer:
         """Return the answer of a limb; raise StopIteration for a limb that does not exist."""

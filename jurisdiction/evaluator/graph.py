@@ -33,6 +33,8 @@ class Op(IntEnum):
     SOMEWHERE = 8
 
 
+REGISTER = "register."  # begins the addresses of what nobody pleads
+
 # Plain numbers: members of an enumeration are slow to compare and to look up, and the fold does little else.
 _OPEN, _ALL, _ANY, _NOT, _SETTLED_BY, _FORK = map(
     int, (Op.OPEN, Op.ALL, Op.ANY, Op.NOT, Op.SETTLED_BY, Op.FORK)
@@ -64,6 +66,11 @@ class Dimension:
     def asked(self) -> bool:
         """Whether this is a fact to ask for, and not a choice that worlds make by themselves."""
         return self.kind not in ("reading", "evidence", "dispute", "clock")
+
+    @property
+    def pleaded(self) -> bool:
+        """Whether this is a fact of the file, stated or not: somebody may suppose that it is otherwise."""
+        return self.asked and not self.key.startswith(REGISTER)
 
 
 @dataclass(slots=True)

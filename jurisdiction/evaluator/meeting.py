@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import chain
 
 from jurisdiction.evaluator.graph import Op, order
@@ -29,12 +30,13 @@ class Meeting:
             self._met | scout.settled.keys() if self._met else scout.settled
         )
         self._forks = self._forks_below_met()
-        self._walked: tuple[tuple[int, ...], tuple[list[int], list[int]]] | None = None  # the last
+        self._walks: dict[tuple[int, ...], tuple[list[int], list[int]]] = {}
         self._spaces: dict[Hashable, tuple[Space, dict[int, Plane]]] = {}
 
-    def supposing(self, dims: frozenset[int]) -> Meeting:
-        """Return where walks meet if these facts are free: nowhere, since suppositions are tried for one allegation."""
-        return Meeting(self.scout.supposing(dims)) if dims else self
+    @cached_property
+    def supposing(self) -> Meeting:
+        """Where walks meet if facts are free: nowhere, since suppositions are tried for one allegation at a time."""
+        return Meeting(Scout(self.scout.graph, supposing=True))
 
     def forks(self, roots: Iterable[int]) -> list[int]:
         """Return the forks below some roots that can differ by world."""
@@ -83,12 +85,12 @@ class Meeting:
     def _walk(self, roots: Iterable[int]) -> tuple[list[int], list[int]]:
         """Return the nodes below some roots, as far as those where walks meet, and these."""
         key = tuple(roots)
-        if self._walked is None or self._walked[0] != key:
+        if key not in self._walks:
             self.scout.look(key)
             own = order(self.scout.graph, key, self._stops)
             ends = chain.from_iterable(self._parts[node] for node in own)
-            self._walked = key, (own, self._entered(chain(key, ends)))
-        return self._walked[1]
+            self._walks[key] = own, self._entered(chain(key, ends))
+        return self._walks[key]
 
     def _entered(self, ends: Iterable[int]) -> list[int]:
         return list(dict.fromkeys(node for node in ends if node in self._met))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jurisdiction.evaluator.graph import Graph, fold, order
+from jurisdiction.evaluator.memo import Memo
 from jurisdiction.truth import CAN_NO, CAN_OPEN, CAN_YES, NO, OPEN, YES, Planes, Space
 
 
@@ -22,6 +23,7 @@ class OneWorld:
         settled: Mapping[int, int],
     ) -> None:
         self.graph, self.space, self._picks = graph, free_days, picks
+        self.memo = Memo()  # what proofs in this world found out
         self._planes = Planes(free_days, self.option)
         planes = self._planes
         words = {CAN_YES: planes.yes, CAN_NO: planes.no, CAN_OPEN: planes.open}

@@ -130,8 +130,13 @@ class Proof:
     def _part(self, node: int, *, decisive: bool) -> Proof:
         return Proof(self.world, node, self.day, decisive, self.lean)
 
-    def steps(self, *, decisive_only: bool = False) -> Iterator[Proof]:
-        """Walk the proof from the top, parts in order, each node once; no recursion."""
+    def steps(self, *, decisive_only: bool = False) -> tuple[Proof, ...]:
+        """Return the proof from the top, parts in order, each node once; found once."""
+        key = ("steps", decisive_only, self.node, self.day, self.decisive, self.lean)
+        return self.world.memo.once(key, lambda: tuple(self._steps(decisive_only=decisive_only)))
+
+    def _steps(self, *, decisive_only: bool) -> Iterator[Proof]:
+        """Walk the proof; no recursion."""
         seen: set[int] = set()
         stack = [self]
         while stack:
@@ -144,7 +149,11 @@ class Proof:
             stack.extend(part for part in reversed(parts) if part.node not in seen)
 
     def below(self) -> tuple[Proof, ...]:
-        """Return the nearest labelled proofs below this one, in order, through unlabelled connectives."""
+        """Return the nearest labelled proofs below this one, in order, through unlabelled connectives; found once."""
+        key = ("below", self.node, self.day, self.decisive, self.lean)
+        return self.world.memo.once(key, self._nearest)
+
+    def _nearest(self) -> tuple[Proof, ...]:
         found: list[Proof] = []
         stack = list(reversed(self.parts()))
         while stack:

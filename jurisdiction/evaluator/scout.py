@@ -15,25 +15,18 @@ CHOSEN_BY_A_WORLD = ("clock", "reading", "evidence", "dispute")
 class Scout:
     """Which values every node could take, and what could move it: found once for all allegations of a case.
 
-    `supposed` frees dimensions of facts, which else keep what the file states.
+    `supposing` frees all facts of the file, and lets them be unknown; else they keep what the file states.
     """
 
-    def __init__(self, graph: Graph, supposed: frozenset[int] = frozenset()) -> None:
+    def __init__(self, graph: Graph, *, supposing: bool = False) -> None:
         self.graph = graph
-        free = [d.kind in CHOSEN_BY_A_WORLD or n in supposed for n, d in enumerate(graph.dims)]
-        self._algebra = Possible(free.__getitem__, graph.stated)
+        supposed = [supposing and dim.pleaded for dim in graph.dims]
+        chosen = [dim.kind in CHOSEN_BY_A_WORLD for dim in graph.dims]
+        free = [one or other for one, other in zip(chosen, supposed, strict=True)]
+        self._algebra = Possible(free.__getitem__, graph.stated, supposed.__getitem__)
         self._seen: dict[int, tuple[int, int]] = {}
         self.settled: dict[int, int] = {}  # nodes that have one value only, with what each can be
-        self._others: dict[frozenset[int], Scout] = {}
         self._free_days: Space | None = None
-
-    def supposing(self, dims: frozenset[int]) -> Scout:
-        """Return the scout that frees these facts, the same one for everybody who supposes them."""
-        if not dims:
-            return self
-        if dims not in self._others:
-            self._others[dims] = Scout(self.graph, dims)
-        return self._others[dims]
 
     def moving(self, roots: Iterable[int]) -> list[int]:
         """Return the dimensions that could move a root, in order."""

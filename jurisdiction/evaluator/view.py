@@ -11,7 +11,7 @@ from jurisdiction.evaluator.graph import Graph, Op, fold, order
 from jurisdiction.evaluator.meeting import Meeting, Plane
 from jurisdiction.evaluator.one_world import OneWorld
 from jurisdiction.evaluator.scenarios import Scenarios
-from jurisdiction.evaluator.scout import Scout, alike
+from jurisdiction.evaluator.scout import CHOSEN_BY_A_WORLD, Scout, alike
 from jurisdiction.truth import CAN_NO, CAN_OPEN, CAN_YES, NO, OPEN, YES, Planes, Space
 
 LIMIT = 1 << 12  # worlds in one space before readings are combined only as somebody asks
@@ -79,9 +79,9 @@ class View:
     ) -> None:
         self.graph, self._stances, self._scenarios = graph, stances, scenarios
         self._exactly = exactly or bool(scenarios)
-        self._supposed = frozenset(dim for each in scenarios for dim in each)
-        self.meeting = (meeting or Meeting(Scout(graph))).supposing(self._supposed)
-        self._scout = self.meeting.scout
+        meeting = meeting or Meeting(Scout(graph))
+        self.meeting = meeting.supposing if scenarios else meeting
+        self.scout = self.meeting.scout
         self._worlds: dict[tuple[tuple[int, int], ...], OneWorld] = {}
         self._settled: Mapping[int, int] | None = None
         self.roots = tuple(dict.fromkeys(roots))
@@ -91,6 +91,11 @@ class View:
     def scenario(self) -> int:
         """The dimension of scenarios: its digit is the place of a scenario in the list."""
         return len(self.graph.dims)
+
+    @property
+    def space(self) -> Space:
+        """The worlds in which all roots are folded."""
+        return self._folded.space
 
     def at(self, root: int) -> Folded:
         """Return the fold that holds a root; raise KeyError for one that was not asked for."""
@@ -135,13 +140,13 @@ class View:
             picks[dim] = next((o for o in prefer.get(dim, ()) if o in same), same[0])
         key = tuple(sorted(picks.items()))
         if key not in self._worlds:
-            self._worlds[key] = OneWorld(self.graph, self._scout.free_days(), picks, self._same())
+            self._worlds[key] = OneWorld(self.graph, self.scout.free_days(), picks, self._same())
         return self._worlds[key]
 
     def _same(self) -> Mapping[int, int]:
         """The nodes below the roots that are the same in every world, and what each can be alone."""
         if self._settled is None:
-            settled = self._scout.settled
+            settled = self.scout.settled
             nodes = order(self.graph, self.roots)
             self._settled = {node: settled[node] for node in nodes if node in settled}
         return self._settled
@@ -157,7 +162,8 @@ class View:
         return [d for d in self.at(root).space.classes if d < len(dims) and dims[d].extent]
 
     def _plan(self, limit: int) -> Plan:
-        dims = [dim for dim in self._scout.moving(self.roots) if dim not in self._supposed]
+        kinds = self.graph.dims
+        dims = [d for d in self.scout.moving(self.roots) if kinds[d].kind in CHOSEN_BY_A_WORLD]
         classes = alike(self.graph, self.meeting.forks(self.roots), dims, self._only())
         moving = {dim: digits for dim, digits in classes.items() if set(digits) != {0}}
         plan = Plan(moving)
@@ -207,7 +213,7 @@ class View:
     ) -> dict[int, Plane]:
         """The planes of what nodes rest on and is not among them: the same in every world, or folded before."""
         constants = {CAN_YES: planes.yes, CAN_NO: planes.no, CAN_OPEN: planes.open}
-        settled, parts = self._scout.settled, self.graph.parts
+        settled, parts = self.scout.settled, self.graph.parts
         found: dict[int, Plane] = {}
         for end in chain(self.roots, chain.from_iterable(parts[node] for node in nodes)):
             if end in settled:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from jurisdiction.analysis.decisive import NOT_APPLICABLE, REGISTER, decisive_facts
+from jurisdiction.analysis.decisive import NOT_APPLICABLE, decisive_facts
 from jurisdiction.analysis.vary import Varied
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, assess
 from jurisdiction.evaluator.questions import NOT_SATISFIED
@@ -172,7 +172,7 @@ def pleaded(assessment: Assessment) -> list[int]:
     return [
         number
         for number, dim in enumerate(assessment.graph.dims)
-        if dim.asked and dim.stated is not None and not dim.key.startswith(REGISTER)
+        if dim.pleaded and dim.stated is not None
     ]
 
 
