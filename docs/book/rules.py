@@ -111,8 +111,7 @@ class RulePages:
             yield under("Even so it does not hold where", prose.clauses(clauses))
         exceptions = (self._exception(prose, self.book.rules[name]) for name in rule.exceptions)
         yield under("It is defeated by", bullets(exceptions))
-        if rule.exception_to:
-            yield labelled("It defeats", prose.rule(rule.exception_to))
+        yield labelled("It defeats", "; ".join(prose.rule(name) for name in rule.exception_to))
 
     def _exception(self, prose: Prose, rule: Rule) -> str:
         return f"{prose.rule(rule.id)} ({prose.cited(rule.cites)})"

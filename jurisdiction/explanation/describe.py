@@ -53,8 +53,8 @@ class Describer:
         rule = self.book.rules[name]
         provisions = self.provisions(rule.cites)
         found = [Sentence(sentence(self.asked_of(rule)), provisions, role="authority")]
-        if rule.exception_to:
-            defeated = self.book.rules[rule.exception_to]
+        for other in rule.exception_to:
+            defeated = self.book.rules[other]
             text = f"it is an exception: where it holds, “{defeated.title}” does not"
             found.append(Sentence(sentence(text), (Basis("rule", defeated.id),)))
         sections = [self._version(rule, version) for version in rule.versions]

@@ -32,16 +32,15 @@ def check_order(found: Rules, draft: Draft) -> None:
 
 def _attach_exceptions(found: Rules, draft: Draft) -> None:
     """Give each rule the exceptions that name it, in the order of the files."""
-    for rule in list(found.rules.values()):
-        if not rule.exception_to:
-            continue
-        defeated = found.rules.get(rule.exception_to)
-        if defeated is not None:
-            exceptions = (*defeated.exceptions, rule.id)
-            found.rules[defeated.id] = replace(defeated, exceptions=exceptions)
-            _fewer_parameters(rule, defeated, draft)
-        elif rule.exception_to not in draft.heads:
-            draft.unknown(found.defeats[rule.id], "rule", draft.heads)
+    for name, written in found.defeats.items():
+        for text in {text.value: text for text in written}.values():
+            defeated = found.rules.get(text.value)
+            if defeated is not None:
+                exceptions = (*defeated.exceptions, name)
+                found.rules[defeated.id] = replace(defeated, exceptions=exceptions)
+                _fewer_parameters(found.rules[name], defeated, draft)
+            elif text.value not in draft.heads:
+                draft.unknown(text, "rule", draft.heads)
 
 
 def _fewer_parameters(rule: Rule, defeated: Rule, draft: Draft) -> None:
@@ -124,16 +123,17 @@ def _check_exceptions(found: Rules, order: Iterable[str], draft: Draft) -> None:
     fixed = fixed_rules(found.rules, order)
     alone = fixed_rules({r.id: replace(r, exceptions=()) for r in found.rules.values()}, order)
     for rule in found.rules.values():
-        if rule.exception_to not in found.rules:
-            continue
-        if fixed.get(rule.id) is False:
-            why = "it never holds"
-        elif alone.get(rule.exception_to) is False:
-            why = f"`{cut(rule.exception_to)}` never holds"
-        else:
-            continue
-        message = f"this exception can never apply: {why}"
-        draft.problems.add(rule.place, "unreachable_exception", message, offending=rule.id)
+        defeated = [name for name in rule.exception_to if name in found.rules]
+        if defeated and fixed.get(rule.id) is False:
+            _never_applies(rule, "it never holds", draft)
+        for name in defeated:
+            if fixed.get(rule.id) is not False and alone.get(name) is False:
+                _never_applies(rule, f"`{cut(name)}` never holds", draft)
+
+
+def _never_applies(rule: Rule, why: str, draft: Draft) -> None:
+    message = f"this exception can never apply: {why}"
+    draft.problems.add(rule.place, "unreachable_exception", message, offending=rule.id)
 
 
 def _check_settled(found: Rules, order: Iterable[str], draft: Draft) -> None:

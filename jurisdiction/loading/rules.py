@@ -38,7 +38,9 @@ class Rules:
     rules: dict[str, Rule] = field(default_factory=dict)
     sets: dict[tuple[str, str], DerivedSet] = field(default_factory=dict)
     uses: dict[str, list[Use]] = field(default_factory=dict)  # of rules by id, of sets by Type.fact
-    defeats: dict[str, Text] = field(default_factory=dict)  # what stands behind `exception_to`
+    defeats: dict[str, tuple[Text, ...]] = field(
+        default_factory=dict
+    )  # what stands behind `exception_to`
 
 
 def read_rules(files: list[Node], draft: Draft) -> Rules:
@@ -127,7 +129,7 @@ def _rule(node: Mapping, found: Rules, draft: Draft) -> None:
         versions=versions,
         wording=_wording(below(node, "wording")),
         unless=any_of(unless, scope, body) if unless is not None else None,
-        exception_to=word(node, "exception_to"),
+        exception_to=tuple(dict.fromkeys(words(node, "exception_to"))),
         digest=words(node, "digest"),
         quiet=flag(node, "quiet"),
         unreached=_unreached(node, draft),
@@ -137,9 +139,7 @@ def _rule(node: Mapping, found: Rules, draft: Draft) -> None:
     )
     _cited(rule, draft)
     check_wording(rule, below(node, "wording"), scope, draft)
-    defeated = node.get("exception_to")
-    if isinstance(defeated, Text):
-        found.defeats[name] = defeated
+    found.defeats[name] = texts(node.get("exception_to"))
     found.rules[name] = rule
     found.uses[name] = body.uses
 

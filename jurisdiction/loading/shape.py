@@ -123,7 +123,7 @@ class RuleForm(Form):
     holds_when: Body | None = None
     versions: list[VersionForm] | None = None
     unless: Body | None = None
-    exception_to: str | None = None
+    exception_to: str | list[str] = []
     wording: WordingForm | None = None
     quiet: YesNo = "no"
     unreached: UnreachedForm | None = None

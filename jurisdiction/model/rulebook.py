@@ -63,7 +63,7 @@ class Rule:
     versions: tuple[Version, ...]
     wording: Wording
     unless: Condition | None = None
-    exception_to: str = ""
+    exception_to: tuple[str, ...] = ()  # ids of the rules that this one defeats
     exceptions: tuple[
         str, ...
     ] = ()  # ids of the rules that name this one in `exception_to`, in file order

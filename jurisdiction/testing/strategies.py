@@ -224,7 +224,7 @@ def _exceptions(
     if not fitting or not conditions.choose.chance(2):
         return ()
     chosen = conditions.choose.pick(fitting)
-    conditions.rules[chosen.id] = replace(chosen, exception_to=rule_id)
+    conditions.rules[chosen.id] = replace(chosen, exception_to=(rule_id,))
     limits.cost += conditions.costs[chosen.id]
     limits.moves = limits.moves or chosen.id in conditions.moving
     return (chosen.id,)

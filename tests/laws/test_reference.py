@@ -105,7 +105,7 @@ class Court:
         """Add a rule of an element, and of a day where `dated`."""
         parameters = (Parameter("element", "Element"), *([Parameter("on", "date")] * dated))
         self.rules[rule_id] = Rule(
-            rule_id, "", (), parameters, versions, Wording("", "", ""), unless, "", exceptions
+            rule_id, "", (), parameters, versions, Wording("", "", ""), unless, (), exceptions
         )
 
     def ask(

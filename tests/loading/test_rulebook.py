@@ -166,6 +166,19 @@ def test_exceptions_hang_on_their_rule(loaded: Loaded) -> None:
     assert loaded.rulebook.rules["trip.of_age"].exceptions == ("trip.escorted",)
 
 
+def test_one_exception_may_defeat_several_rules(folder: Path) -> None:
+    """A rule that names two rules is an exception to each; what it names twice it defeats once."""
+    file = folder / "rules" / "article_2.yaml"
+    text = file.read_text(encoding="utf-8")
+    copy = text.split("- rule: trip.escorted")[0].replace("trip.of_age", "trip.of_any_age")
+    named = "exception_to: [trip.of_age, trip.of_any_age, trip.of_age]"
+    several = text.replace("exception_to: trip.of_age", named)
+    file.write_text(f"{several}\n{copy}", encoding="utf-8")
+    rules = load_rulebook(folder).rulebook.rules
+    assert rules["trip.of_age"].exceptions == ("trip.escorted",)
+    assert rules["trip.of_any_age"].exceptions == ("trip.escorted",)
+
+
 def test_arms_name_records(loaded: Loaded) -> None:
     """Arms may depend on a record of the register; the rest goes to `otherwise`."""
     outer = loaded.rulebook.rules["trip.escorted"].versions[0].holds_when
