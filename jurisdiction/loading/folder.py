@@ -16,13 +16,14 @@ _NUMBER = re.compile(r"(\d+)")
 
 @dataclass(slots=True)
 class Folder:
-    """The nodes of all files by what they hold, and the digest of their names and bytes."""
+    """The nodes of all files by what they hold, and the digest of their names and bytes (but of `lint.yaml`)."""
 
     shown_as: str
     digest: str = ""
     rulebook: Mapping | None = None
     profiles: Mapping | None = None
     authorities: Mapping | None = None
+    lint: Mapping | None = None
     vocabulary: list[Mapping] = field(default_factory=list)
     issues: list[Mapping] = field(default_factory=list)
     registers: list[Mapping] = field(default_factory=list)
@@ -36,7 +37,8 @@ def read_folder(folder: Path, shown_as: str, problems: Problems) -> Folder:
     digest = hashlib.sha256()
     for path in _files(folder):
         name = path.relative_to(folder).as_posix()
-        _add_to(digest, name, path)
+        if name != LINT:
+            _add_to(digest, name, path)
         node = read_list_file(path, f"{shown_as}/{name}", problems)
         if node is not None:
             _put(found, name, node, problems)
@@ -76,10 +78,12 @@ def _add_to(digest: hashlib._Hash, name: str, path: Path) -> None:
         digest.update(part)
 
 
+LINT = "lint.yaml"  # says which findings are accepted; no answer depends on it, so no digest does
 _SINGLE = {
     "rulebook.yaml": "rulebook",
     "profiles.yaml": "profiles",
     "authorities.yaml": "authorities",
+    LINT: "lint",
 }
 GUIDES = ("contents", "digest_map")  # files that lead readers into the rule book
 _FOLDERS = {"vocabulary": "vocabulary", "issues": "issues", "register": "registers"}

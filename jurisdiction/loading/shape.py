@@ -314,6 +314,20 @@ class DigestMapForm(Form):
     order_of_defeat: list[DefeatForm] = []
 
 
+class SilencedForm(Form):
+    """Findings of one lint that are accepted, by the names of what they are about, with the reason."""
+
+    lint: str
+    at: list[str]
+    because: str
+
+
+class LintForm(Form):
+    """The file of findings that are accepted."""
+
+    silenced: list[SilencedForm]
+
+
 class RegisterForm(Form):
     """A file of the register; `notes`, `checks` and `computation` are for readers and tests."""
 
