@@ -91,9 +91,14 @@ class _Stances:
         """Yield each stance in which one reading is changed, with the profile, the issue and the reading."""
         for profile in self.profiles:
             for issue, readings in self._issues().items():
+                taken = self._taken(issue, profile)
                 for reading in readings:
-                    laid = ((issue, (reading,)),)
-                    yield replace(profile, readings=laid), (profile, issue, reading)
+                    if taken != (reading,):  # else nothing is changed
+                        laid = ((issue, (reading,)),)
+                        yield replace(profile, readings=laid), (profile, issue, reading)
+
+    def _taken(self, issue: str, profile: Stance) -> tuple[str, ...]:
+        return listed_readings(self.book, issue, profile, self._day)
 
     def _issues(self) -> Mapping[str, tuple[str, ...]]:
         """The issues that can move an answer of the allegation, with their readings."""
@@ -122,7 +127,7 @@ class _Stances:
         for stance, (profile, issue, reading) in self._changed.items():
             if self._answered(stance) != self._answered(profile):
                 yield READING, f"{issue}.{reading}", DECISIVE
-                taken = listed_readings(self.book, issue, profile, self._day)
+                taken = self._taken(issue, profile)
                 if len(taken) == 1:
                     yield READING, f"{issue}.{taken[0]}", DECISIVE
         for profile in self.profiles:

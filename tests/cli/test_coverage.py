@@ -56,8 +56,10 @@ def test_json_keeps_its_contract() -> None:
     done = run("test", CASES, *COVERAGE, "--format", "json", *asked)
     assert done.exit_code == 1
     read = json.loads(done.stdout)
-    Draft202012Validator.check_schema(coverage_schema())
-    Draft202012Validator(coverage_schema()).validate(read)
+    schema = json.loads(run("schema", "coverage").stdout)
+    assert schema == coverage_schema()
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(read)
     assert read["schema"] == "jurisdiction/coverage/1"
     assert len(read["cases"]) == 4
     rules = read["groups"][0]
