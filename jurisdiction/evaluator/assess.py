@@ -22,6 +22,9 @@ from jurisdiction.register import Register
 from jurisdiction.truth import NO, YES
 
 _Ask = Callable[[Stance], str]
+Ground = Callable[[Rulebook, Register, Thing, CaseFile, int], Grounder]
+"""What makes the grounder of a case: a program that wants to know more of the graph gives its own."""
+
 WITHOUT_AUTHORITY = ("argued", "open")  # a pick of such a reading is a working default
 
 
@@ -98,15 +101,16 @@ def assess(
     stance: Stance,
     assessed_on: int,
     limit: int = LIMIT,
+    ground: Ground = Grounder,
 ) -> Assessment:
     """Assess a case. Unknown facts leave limbs open, disputed ones unless all versions agree, contested law is marked.
 
     Raise ContradictionError where the file settles one thing in two ways that disagree, and NothingAllegedError where
-    it alleges nothing: a file without an allegation can be loaded, and has no answer.
+    it alleges nothing: a file without an allegation can be loaded, and has no answer. `ground` makes the graph.
     """
     if not case.allegations:
         raise NothingAllegedError(case.id)
-    assessor = _Assessor(rulebook, register, register_thing, case, stance, assessed_on)
+    assessor = _Assessor(rulebook, register, register_thing, case, stance, assessed_on, ground)
     return assessor.assessment(limit)
 
 
@@ -119,6 +123,7 @@ class _Assessor:
         case: CaseFile,
         stance: Stance,
         assessed_on: int,
+        ground: Ground,
     ) -> None:
         self.rulebook, self.case, self.stance, self.assessed_on = (
             rulebook,
@@ -128,7 +133,7 @@ class _Assessor:
         )
         self.register = register.supposing(case.supposed)
         register_thing = _with_supposed(rulebook, register_thing, case.supposed)
-        self.grounder = Grounder(rulebook, self.register, register_thing, case, assessed_on)
+        self.grounder = ground(rulebook, self.register, register_thing, case, assessed_on)
         self._picks: dict[Stance, dict[int, Sequence[int]]] = {}
 
     def assessment(self, limit: int) -> Assessment:
