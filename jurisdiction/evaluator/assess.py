@@ -134,7 +134,7 @@ class _Assessor:
         self._picks: dict[Stance, dict[int, Sequence[int]]] = {}
 
     def assessment(self, limit: int) -> Assessment:
-        asked = _rules_of(self.rulebook)
+        asked = rules_of(self.rulebook)
         roots = [
             {rule: self.grounder.rule(rule, (allegation,)) for rule in asked}
             for allegation in self.case.allegations
@@ -344,7 +344,7 @@ def _with_supposed(rulebook: Rulebook, register_thing: Thing, supposed: Sequence
     return replace(register_thing, facts=facts)
 
 
-def _rules_of(rulebook: Rulebook) -> tuple[str, ...]:
+def rules_of(rulebook: Rulebook) -> tuple[str, ...]:
     """Return every rule that a limb, an outcome or a record asks, and the one that stands for jurisdiction."""
     lines = [line for limb in rulebook.limbs for line in (*limb.lines, *limb.marks)]
     if rulebook.recorded is not None:

@@ -1,4 +1,4 @@
-"""Reference evaluator and engine say what `docs/semantics.md` says: one sentence of the page a test."""
+"""Reference evaluator, engine and clingo say what `docs/semantics.md` says: one sentence of the page a test."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from jurisdiction.model.rulebook import (
     Wording,
 )
 from jurisdiction.register import Knowledge, Register
+from jurisdiction.testing.asp.opinion import Inquiry, opinions
 from jurisdiction.testing.awkward import EVIDENCE, VOCABULARY
 from jurisdiction.testing.compare import Engine, reference
 from jurisdiction.testing.random_cases import register_thing
@@ -136,7 +137,15 @@ class Court:
         )
         expected = reference(question, 0, world)
         assert Engine(question).value(0, world) == expected
+        assert second_opinion(question, world) == expected
         return expected
+
+
+def second_opinion(question: Question, world: World) -> bool | None:
+    """Return what clingo answers to the first rule that is asked."""
+    files = (question.register, question.register_thing, question.case)
+    inquiry = Inquiry(question.rulebook, *files, question.assessed_on, question.asked, (world,))
+    return opinions([inquiry])[0][0, 0]
 
 
 @pytest.fixture
