@@ -137,7 +137,7 @@ def _worlds(choose: Choices, question: Question, profile: Profile) -> Iterator[W
     """Yield worlds of a profile in which each reading that it lists occurs, and each evidence."""
     picked = {issue: _listed(question, profile, issue) for issue in question.rulebook.issues}
     things = all_things(question)
-    for turn in range(max(len(EVIDENCE_OPTIONS), *map(len, picked.values()))):
+    for turn in range(max(len(EVIDENCE_OPTIONS), *map(len, picked.values()), 1)):
         readings = {issue: listed[turn % len(listed)] for issue, listed in picked.items()}
         sides = {key: choose.pick(options) for key, options in disputes(things).items()}
         days = {key: _day(choose, span) for key, span in clocks(question, sides).items()}

@@ -22,6 +22,7 @@ from jurisdiction.model.rulebook import (
     Version,
     Wording,
 )
+from jurisdiction.model.vocabulary import Fact, Kind, Silence
 from jurisdiction.register import Knowledge, Register
 from jurisdiction.testing.asp.opinion import Inquiry, opinions
 from jurisdiction.testing.awkward import EVIDENCE, VOCABULARY
@@ -98,6 +99,7 @@ class Court:
         self.known = {"Act": Knowledge(day_of("2010-06-30"), 0)}
         self.sets: dict[tuple[str, str], DerivedSet] = {}
         self.rules: dict[str, Rule] = {}
+        self.vocabulary = VOCABULARY
 
     def rule(
         self, rule_id: str, *versions: Version, unless: form.Condition | None = None,
@@ -122,7 +124,7 @@ class Court:
         """Return the value of a rule about the element, and a day."""
         register = Register(self.records, {}, self.known)
         rulebook = Rulebook(
-            "", "", "", ASSESSED_ON, "", VOCABULARY, self.rules, self.sets, {"i": ISSUE},
+            "", "", "", ASSESSED_ON, "", self.vocabulary, self.rules, self.sets, {"i": ISSUE},
             {"p": Profile("p", "", "", {}, default=True)}, (), (), (), EVIDENCE, {}, "asked",
         )  # fmt: skip
         case = CaseFile("c", "c.yaml", "fictional", self.root, ())
@@ -130,7 +132,7 @@ class Court:
         question = Question(
             rulebook,
             register,
-            register_thing(VOCABULARY, register),
+            register_thing(self.vocabulary, register),
             case,
             ASSESSED_ON,
             ((rule_id, args),),
@@ -458,6 +460,16 @@ def test_every_asks_for_one_and_for_all(court: Court) -> None:
     assert court.ask(every(elements, YES, YES)) is None
     assert court.ask(every(elements, YES, NO)) is False
     assert court.ask(some(elements)) is True
+
+
+def test_silence_may_read_a_choice_that_is_called_none(court: Court) -> None:
+    """Of a choice `none` is a word like any other; of a list it is the empty list."""
+    kind = VOCABULARY.types["Element"]
+    fact = Fact("type", Kind.CHOICE, choices=("a", "none"), silent=Silence("none"))
+    changed = replace(kind, facts={**kind.facts, "type": fact})
+    court.vocabulary = replace(VOCABULARY, types={**VOCABULARY.types, "Element": changed})
+    assert court.ask(form.Test(term("element.type"), ("none",))) is True
+    assert court.ask(form.Test(term("element.type"), ("a",))) is False
 
 
 def test_lists_that_are_not_written(court: Court) -> None:

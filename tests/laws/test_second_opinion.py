@@ -58,6 +58,20 @@ def test_a_shipped_case_is_answered_alike() -> None:
     assert found.answers >= 20 * len(loaded.rulebook.profiles)
 
 
+def test_what_the_page_shows_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    """The lines of the page for a rule book of one's own say that all agree, on another subject too."""
+    page = (ROOT / "docs" / "second-opinion.md").read_text(encoding="utf-8")
+    shown = page.partition("<!-- own:begin -->\n```python\n")[2].partition("```")[0]
+    folder = ROOT / "tests" / "rulebooks" / "library_fines"
+    for name in ("rules", "cases"):
+        assert f'Path("{name}")' in shown
+        shown = shown.replace(f'Path("{name}")', f"Path({str(folder / name)!r})")
+    exec(compile(shown, "docs/second-opinion.md", "exec"), {})  # noqa: S102 - our own page
+    printed = capsys.readouterr().out.splitlines()
+    assert len(printed) == len(list((folder / "cases").glob("*.yaml"))) > 0
+    assert all(line.endswith("32 answers 0 differ") for line in printed)
+
+
 def test_a_shipped_matter_has_every_listed_reading_and_evidence() -> None:
     """Each reading that a profile lists is in one of its worlds, and each evidence option."""
     loaded = load_rulebook(ROOT / "rules")

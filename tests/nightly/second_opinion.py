@@ -52,7 +52,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.shipped:
         loaded = load_rulebook(ROOT / "rules")
         files = sorted((ROOT / "cases").rglob("*.yaml"))
-        count, batch, key = len(files), 1, f"cases/ under rule book {loaded.rulebook.digest[:12]}"
+        count, batch, key = (
+            len(files),
+            1,
+            f"cases/ under rule book {loaded.rulebook.digest.rpartition(':')[2][:12]}",
+        )
 
         def matter(number: int) -> Matter:
             return shipped_matter(loaded, files[number])
