@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -66,3 +67,33 @@ def test_a_find_is_printed_and_fails(
     assert second_opinion.main(["--count", "1", "--seed", "3", "--state", str(state)]) == 1
     told = "seed 3: top of incidents.i1 (afresh): engine yes, reference yes, clingo open"
     assert capsys.readouterr().out.splitlines()[0] == told
+
+
+def test_what_breaks_off_is_a_find(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where an evaluator breaks off the seed is printed, and the other cases are judged all the same."""
+
+    def judge(matters: Sequence[Matter]) -> Iterator[Judgement]:
+        if any(matter.name == "seed 5" for matter in matters):
+            raise KeyError("i1")
+        yield from (Judgement(matter.name, 1, 0, ()) for matter in matters)
+
+    monkeypatch.setattr(second_opinion, "judge", judge)
+    state = tmp_path / "state.json"
+    assert second_opinion.main(["--count", "4", "--seed", "3", "--state", str(state)]) == 1
+    first, last = capsys.readouterr().out.splitlines()
+    assert first == "seed 5: KeyError: 'i1'"
+    assert "4 of 4 cases, 3 answers, 1 finds" in last
+
+
+def test_without_clingo_nothing_is_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the extra is missing the script says what to install, and keeps no finds."""
+    monkeypatch.setitem(sys.modules, "clingo", None)
+    state = tmp_path / "state.json"
+    arguments = ["--count", "1", "--state", str(state)]
+    assert second_opinion.main(arguments) == second_opinion.REFUSED
+    assert "icc-jurisdiction[asp]" in capsys.readouterr().err
+    assert not state.exists()
