@@ -20,18 +20,48 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 Paths = Annotated[
-    list[Path], typer.Argument(metavar="PATH...", help="Case files, or folders of them.")
+    list[Path] | None, typer.Argument(metavar="PATH...", help="Case files, or folders of them.")
 ]
 Report = Annotated[
     bool, typer.Option("--report", help="Print how far answers agree with recorded decisions.")
+]
+RunLaws = Annotated[
+    bool, typer.Option("--laws", help="Run the laws of the rule book on random cases.")
+]
+LawIds = Annotated[
+    list[str] | None,
+    typer.Option("--law", metavar="ID", help="With --laws: this law alone; again for another."),
+]
+Seed = Annotated[
+    int, typer.Option("--seed", metavar="N", help="With --laws: what the random cases hang on.")
+]
+Budget = Annotated[
+    int,
+    typer.Option(
+        "--budget",
+        min=1,
+        metavar="N",
+        help="With --laws: cases to look for in which the premise of a law holds.",
+    ),
+]
+Save = Annotated[
+    Path | None,
+    typer.Option(
+        "--save", metavar="FOLDER", help="With --laws: put the cases of violated laws there."
+    ),
 ]
 
 
 @guarded
 def expect(
-    paths: Paths,
+    paths: Paths = None,
     *,
     report: Report = False,
+    laws: RunLaws = False,
+    law: LawIds = None,
+    seed: Seed = 1,
+    budget: Budget = 100,
+    save: Save = None,
     format_: PageFormatOption = PageFormat.TEXT,
     max_errors: MaxErrors = 20,
     rules: Rules = None,
@@ -40,12 +70,20 @@ def expect(
     """Run the `expect:` and `recorded:` blocks of cases against a rule book and print what differs.
 
     With `--report`, print instead how far the answers agree with the records, in the format given.
+    With `--laws`, run instead the laws of the rule book on random cases, made of the cases named or of those beside it.
     Ends with 1 where an answer differs or nothing was run, and with 3 where a file is refused.
     """
     from jurisdiction.cli.finding import case_files
     from jurisdiction.cli.opening import open_book
     from jurisdiction.cli.progress import Progress
 
+    if laws or law:
+        from jurisdiction.cli.laws import run_laws
+
+        book = open_book(rules, no_cache=no_cache, max_errors=max_errors)
+        return run_laws(paths or (), book, law or (), seed, budget, save, max_errors)
+    if not paths:
+        raise typer.BadParameter("case files are missing, or `--laws`", param_hint="PATH")
     files = case_files(paths)
     progress = Progress()
     with progress.step("reading the rule book"):
