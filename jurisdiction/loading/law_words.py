@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from jurisdiction.loading.complaints import named
+from jurisdiction.loading.complaints import named, only_keys
 from jurisdiction.loading.dates import date_term
 from jurisdiction.loading.document import Items, Mapping, Node, Text
 from jurisdiction.loading.draft import unknown
 from jurisdiction.loading.excerpt import cut
 from jurisdiction.loading.scope import Body, Scope
-from jurisdiction.loading.values import UNKNOWN, asked, scalar
+from jurisdiction.loading.values import UNKNOWN, asked, scalar, yes_no
 from jurisdiction.model.calendar import FIRST_DAY
 from jurisdiction.model.condition import DateTerm
-from jurisdiction.model.law import Anything, Group, OneOf, Row, SomeDay, Word, Written
+from jurisdiction.model.law import Anything, Complete, Group, OneOf, Row, SomeDay, Word, Written
 from jurisdiction.model.vocabulary import Fact, Kind
 
 ANY = "any"
@@ -47,7 +47,7 @@ def group(node: Mapping, kind: str, scope: Scope, body: Body) -> Group:
         else:
             found.append((key.value, written(value, fact, scope, body)))
     _required(node, kind, body)
-    return Group(tuple(found))
+    return Group(tuple(found), kind)
 
 
 def _required(node: Mapping, kind: str, body: Body) -> None:
@@ -118,6 +118,8 @@ def _keys(node: Mapping, fact: Fact, scope: Scope, body: Body) -> Written:
         return _one_of(node, fact, scope, body, in_row=False)
     if fact.kind is Kind.DATE and "some_day" in node:
         return some_day(node, scope, body)
+    if fact.kind in _LISTS and "complete" in node:
+        return _complete(node, body)
     if fact.kind is Kind.THING:
         return group(node, fact.of, scope, body)
     if fact.kind is Kind.NUMBER:
@@ -126,6 +128,15 @@ def _keys(node: Mapping, fact: Fact, scope: Scope, body: Body) -> Written:
         return Group(tuple((key, Word(value.value)) for key, value in texts))
     body.problem(node.place, "wrong_form", f"{asked(fact)} is asked here, not a group of keys")
     return _BROKEN
+
+
+def _complete(node: Mapping, body: Body) -> Written:
+    """Compile `{complete: no}`, which leaves the list as it is."""
+    only_keys(node, ("complete",), body.draft.problems)
+    said = node.get("complete")
+    if isinstance(said, Text):
+        yes_no(said, body.draft.problems)
+    return Complete(is_so=isinstance(said, Text) and said.value == "yes")
 
 
 def _one_of(node: Mapping, fact: Fact, scope: Scope, body: Body, *, in_row: bool) -> Written:

@@ -39,7 +39,7 @@ _FILES: tuple[type[BaseModel], ...] = (
     DigestMapForm,
     LawsForm,
 )
-_FORMS = (RuleForm, SetForm, *_FILES, KindForm, LawForm, StepForm)
+_FORMS: tuple[type[BaseModel], ...] = (RuleForm, SetForm, *_FILES, KindForm, LawForm, StepForm)
 
 
 def rule_schema() -> dict[str, object]:

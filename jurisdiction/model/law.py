@@ -56,9 +56,10 @@ class SomeDay:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group of keys."""
+    """A group of keys: the facts of a thing of a kind, or the ends of a range of numbers (no kind)."""
 
     entries: tuple[tuple[str, Written], ...]
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,14 @@ class Row:
     items: tuple[Written, ...]
 
 
-Written: TypeAlias = "Word | Anything | OneOf | SomeDay | Group | Row"
+@dataclass(frozen=True, slots=True)
+class Complete:
+    """The list that is written already, as one that is complete or one that may go on."""
+
+    is_so: bool
+
+
+Written: TypeAlias = "Word | Anything | OneOf | SomeDay | Group | Row | Complete"
 
 
 # Steps.

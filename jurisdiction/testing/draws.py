@@ -5,7 +5,7 @@ Which things a law is about is chosen in the case, and facts that its premise as
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,12 +18,14 @@ from jurisdiction.model.vocabulary import Fact, Kind
 from jurisdiction.testing.bindings import Bindings, Bound, Place, UndoableError
 from jurisdiction.testing.choices import Choices
 from jurisdiction.testing.random_files import random_file
-from jurisdiction.testing.trees import Spot, Tree, compiled, copy_of, members, tree_of
+from jurisdiction.testing.trees import Data, Spot, Tree, compiled, copy_of, members, tree_of
 from jurisdiction.testing.writing import ATTRIBUTES, other_value, telling_days, values
 
 UNKNOWN = "unknown"
 _SETTINGS = ("profile", "evidence", "assessed_on")  # of the root: they choose how a file is read
-MOST_UNITS = 2  # allegations that are left in a case, so that it is soon answered
+_UNITS = (1, 1, 2)  # allegations that are left in a case, so that it is soon answered
+_MEMBERS = 3  # members that are left of a list
+_TRIES = 8  # cases that are drawn to find one that fits a premise
 _FRESH = 12  # one case in so many is made of the vocabulary alone
 _CHANGES = (0, 0, 1, 2, 4)  # facts that are changed in a shipped case
 
@@ -50,27 +52,60 @@ def _read(file: Path, loaded: Loaded) -> Tree | None:
     return tree if case is not None and case.allegations else None
 
 
+def draw_for(law: Law, stock: Stock, choose: Choices) -> Bindings:
+    """Return a random case with the variables of a law bound in it: of a few the one that fits its premise best.
+
+    Raise UndoableError where none has what the law is about.
+    """
+    best: tuple[int, Bindings] | None = None
+    for _ in range(_TRIES if law.variables else 1):
+        bindings = draw(stock, choose)
+        try:
+            bind(law, bindings, choose)
+        except UndoableError:
+            continue
+        count = unmet(law, bindings, choose)
+        if best is None or count < best[0]:
+            best = count, bindings
+        if count == 0:
+            break
+    if best is None:
+        raise UndoableError("no case that was drawn has what the law is about")
+    return best[1]
+
+
 def draw(stock: Stock, choose: Choices) -> Bindings:
-    """Return a random case that loads, with nothing bound in it yet."""
+    """Return a random case with nothing bound in it yet; that it loads is found out when it is used."""
     book = stock.loaded.rulebook
     if not stock.trees or choose.chance(_FRESH):
         made = random_file(choose, book.vocabulary, stock.loaded.register)
         return Bindings(Tree(made, book.vocabulary), stock.loaded, stock.days)
-    whole = copy_of(choose.pick(stock.trees))
-    _thin(whole, choose)
-    changed = Bindings(copy_of(whole), stock.loaded, stock.days)
+    tree = copy_of(choose.pick(stock.trees))
+    _thin(tree, choose)
+    bindings = Bindings(tree, stock.loaded, stock.days)
     for _ in range(choose.pick(_CHANGES)):
-        _change(changed, choose)
-    if compiled(changed.tree, stock.loaded) is None:
-        return Bindings(whole, stock.loaded, stock.days)
-    return changed
+        _change(bindings, choose)
+    return bindings
 
 
 def _thin(tree: Tree, choose: Choices) -> None:
-    """Leave a few of the allegations."""
-    units = [s for s in tree.spots() if s.kind == tree.vocabulary.unit and s.row is not None]
-    kept = choose.some_of(units, least=MOST_UNITS, most=MOST_UNITS)
-    for spot in units:
+    """Leave a few of the allegations, and of each list of things that nothing refers to."""
+    _keep(choose.pick(_UNITS), [s for s in tree.spots() if s.kind == tree.vocabulary.unit], choose)
+    kinds = tree.vocabulary.types.values()
+    named = {f.of for k in kinds for f in k.facts.values() if f.kind in {Kind.REF, Kind.REFS}}
+    rows: dict[str, list[Spot]] = {}
+    for spot in tree.spots():
+        if spot.kind not in {*named, tree.vocabulary.unit}:
+            rows.setdefault(spot.path.rpartition(".")[0], []).append(spot)
+    for row in rows.values():
+        _keep(_MEMBERS, row, choose)
+
+
+def _keep(number: int, spots: Sequence[Spot], choose: Choices) -> None:
+    """Leave so many of some things that stand in lists."""
+    listed = [spot for spot in spots if spot.row is not None]
+    kept = choose.some_of(listed, least=number, most=number)
+    for spot in listed:
         if spot not in kept and spot.row is not None:
             spot.row[:] = [item for item in spot.row if item is not spot.data]
 
@@ -176,15 +211,55 @@ def steer(law: Law, bindings: Bindings, choose: Choices) -> None:
     """Write facts of the variables that the premise asks for, where they are tested one by one."""
     for term, wanted, is_so in _tests(law.given):
         try:
-            place = bindings.place(term)
+            _steer(term, wanted, bindings, choose, is_so=is_so)
         except UndoableError:
             continue
-        if place.fact.kind in ATTRIBUTES and place.fact.kind is not Kind.DATE:
-            allowed = values(place.fact, bindings, choose)
-            fitting = [value for value in allowed if (value in wanted) is is_so]
-            now = place.written in wanted
-            if fitting and now is not is_so:
-                place.group[place.fact.name] = choose.pick(fitting)
+
+
+def _steer(
+    term: Term, wanted: tuple[str, ...], bindings: Bindings, choose: Choices, *, is_so: bool
+) -> None:
+    """Write a value of which a test holds or fails; of a record's fact, name another record."""
+    place, fitting = _fitting(term, wanted, bindings, choose, is_so=is_so)
+    if fitting and place.written not in fitting:
+        place.group[place.fact.name] = choose.pick(fitting)
+
+
+def unmet(law: Law, bindings: Bindings, choose: Choices) -> int:
+    """Return how many facts that the premise asks for are written otherwise, or not at all."""
+    count = 0
+    for term, wanted, is_so in _tests(law.given):
+        try:
+            place, fitting = _fitting(term, wanted, bindings, choose, is_so=is_so)
+        except UndoableError:
+            count += 1
+        else:
+            count += bool(fitting) and place.written not in fitting
+    return count
+
+
+def _fitting(
+    term: Term, wanted: tuple[str, ...], bindings: Bindings, choose: Choices, *, is_so: bool
+) -> tuple[Place, list[Data]]:
+    """Return where a test is settled, and the values that settle it; none where it is not settled by one value."""
+    if not term.path:
+        raise UndoableError("a variable is no fact")
+    owner = bindings.place(Term(term.variable, term.path[:-1])) if term.path[1:] else None
+    if owner is not None and bindings.loaded.rulebook.vocabulary.types[owner.fact.of].register:
+        return owner, _records(owner, term.path[-1], wanted, bindings, is_so=is_so)
+    place = bindings.place(term)
+    if place.fact.kind not in ATTRIBUTES or place.fact.kind is Kind.DATE:
+        return place, []
+    allowed = values(place.fact, bindings, choose)
+    return place, [value for value in allowed if (value in wanted) is is_so]
+
+
+def _records(
+    place: Place, fact: str, wanted: tuple[str, ...], bindings: Bindings, *, is_so: bool
+) -> list[Data]:
+    """Return the names of the records of which a fact has, or has not, one of these values."""
+    records = bindings.loaded.register.things(place.fact.of)
+    return [record.id for record in records if (record.text(fact) in wanted) is is_so]
 
 
 def _tests(condition: Condition | None) -> Iterator[tuple[Term, tuple[str, ...], bool]]:

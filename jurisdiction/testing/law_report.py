@@ -16,7 +16,7 @@ MOST_MOVED = 12
 def line(result: Result) -> str:
     """Return the line of one law: how it fared, and in how many of the random cases its premise held."""
     word = "violated" if result.violations else "untested" if result.untested else "holds"
-    drawn = f"premise held in {result.held} of {result.drawn} random cases"
+    drawn = f"premise held in {result.held} of {result.drawn} random cases, an answer moved in {result.moved}"
     return f"{word:<9} {result.law.id}: {result.law.title} ({drawn})\n"
 
 

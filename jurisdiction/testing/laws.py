@@ -31,7 +31,7 @@ from jurisdiction.model.law import (
 from jurisdiction.testing.answering import Answers, holds, premise, rested_on, rules_of
 from jurisdiction.testing.bindings import Bindings, Bound, UndoableError
 from jurisdiction.testing.choices import Choices, Dice
-from jurisdiction.testing.draws import Stock, bind, draw, steer
+from jurisdiction.testing.draws import Stock, draw_for, steer
 from jurisdiction.testing.steps import Doing, do
 from jurisdiction.testing.trees import Tree, compiled, copy_of
 
@@ -79,12 +79,24 @@ class Violation:
 
 @dataclass(slots=True)
 class Result:
-    """What running one law found: how many cases were drawn, in how many the premise held, and what was violated."""
+    """What running one law found: the cases that were drawn, those of which the premise held, and what was violated.
+
+    `moved` counts the pairs of which some answer that the law is about differs: where it stays at nought, the law
+    was kept by cases that its step does not concern.
+    """
 
     law: Law
     drawn: int = 0
     held: int = 0
+    moved: int = 0
     violations: list[Violation] = field(default_factory=list)
+
+    def add(self, other: Result) -> None:
+        """Count what a further run of the same law found."""
+        self.drawn += other.drawn
+        self.held += other.held
+        self.moved += other.moved
+        self.violations.extend(other.violations)
 
     @property
     def untested(self) -> bool:
@@ -118,6 +130,7 @@ def run_law(law: Law, scale: Scale, stock: Stock, seed: int, budget: int, start:
         if pair is None:
             continue
         result.held += 1
+        result.moved += pair.moved(law.claims)
         violation = trial.violation(pair)
         if violation is not None:
             result.violations.append(violation)
@@ -140,6 +153,11 @@ class Pair:
     trees: tuple[Tree, Tree]
     units: tuple[tuple[Thing, Thing], ...]
     done: tuple[str, ...]
+
+    def moved(self, claims: Sequence[Claim]) -> bool:
+        """Whether an answer that one of the claims is about differs between the two cases."""
+        answers = (each for claim in claims for each in self.compared(claim))
+        return any(before != after for _, _, before, after in answers)
 
     def compared(self, claim: Claim) -> Iterator[tuple[str, str, str, str]]:
         """Yield each answer that a claim is about: whose, its name, and its two values."""
@@ -173,8 +191,7 @@ class Trial:
             return None
 
     def _pair(self, number: int, dice: Choices) -> Pair | None:
-        bindings = draw(self.stock, dice)
-        bind(self.law, bindings, dice)
+        bindings = draw_for(self.law, self.stock, dice)
         doing = Doing(bindings, dice, {})
         stance = self._stance(dice)
         if any(isinstance(s.deed, ReadAs) and ORDERED in s.deed.issues for s in self.law.first):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from jurisdiction.model.calendar import FIRST_DAY, LAST_DAY, Period, day_text
-from jurisdiction.model.law import Anything, Group, OneOf, Row, SomeDay, Word, Written
+from jurisdiction.model.law import Anything, Complete, Group, OneOf, Row, SomeDay, Word, Written
 from jurisdiction.model.vocabulary import Fact, Kind
 from jurisdiction.register import Register
 from jurisdiction.testing.bindings import Bindings, Place, UndoableError
 from jurisdiction.testing.choices import Choices
-from jurisdiction.testing.trees import Data
+from jurisdiction.testing.trees import Data, members
 
 ATTRIBUTES = frozenset(
     {Kind.YES_NO, Kind.CHOICE, Kind.NUMBER, Kind.DATE, Kind.REF, Kind.REFS, Kind.CHOICES}
@@ -31,13 +31,33 @@ def write(written: Written, bindings: Bindings, choose: Choices, place: Place | 
         case SomeDay():
             return day_text(_some_day(bindings, choose, written))
         case Group():
-            return {key: write(each, bindings, choose, None) for key, each in written.entries}
+            return {
+                key: _inner(key, each, written, bindings, choose) for key, each in written.entries
+            }
         case Row():
             return [write(each, bindings, choose, None) for each in written.items]
-        case Anything():
-            if place is None:
-                raise UndoableError("`any` stands behind `to` alone")
-            return other_value(place, bindings, choose)
+        case Complete() | Anything():
+            assert place is not None
+            return (
+                _opened(place, written)
+                if isinstance(written, Complete)
+                else other_value(place, bindings, choose)
+            )
+
+
+def _inner(key: str, each: Written, group: Group, bindings: Bindings, choose: Choices) -> Data:
+    """Return what is written of a fact of a thing that is added."""
+    if not isinstance(each, Anything):
+        return write(each, bindings, choose, None)
+    fact = bindings.loaded.rulebook.vocabulary.types[group.kind].facts[key]
+    return choose.pick(values(fact, bindings, choose))
+
+
+def _opened(place: Place, written: Complete) -> Data:
+    listed = members(place.written)
+    if not listed:
+        raise UndoableError("there is no list that could be complete or not")
+    return {"listed": listed, "complete": "yes" if written.is_so else "no"}
 
 
 def _some_day(bindings: Bindings, choose: Choices, written: SomeDay) -> int:

@@ -16,6 +16,7 @@ from jurisdiction.model.law import Laws
 from jurisdiction.testing import law_report
 from jurisdiction.testing.draws import Stock, stock_of
 from jurisdiction.testing.laws import LEAST, Side, run, run_law
+from tests.nightly.laws import main, shipped
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = ROOT / "tests" / "rulebooks" / "library_fines"
@@ -129,14 +130,6 @@ def test_the_same_seed_draws_the_same_cases() -> None:
     assert drawn(5) != drawn(6)
 
 
-@cache
-def shipped() -> tuple[Laws, Stock]:
-    """The laws that are shipped, and the cases to draw from."""
-    loaded = load_rulebook(ROOT / "rules")
-    cases = sorted((ROOT / "cases").rglob("*.yaml"))
-    return load_laws(ROOT / "rules", loaded), stock_of(loaded, cases)
-
-
 @pytest.mark.slow
 def test_shipped_laws_hold_of_a_few_cases() -> None:
     """No shipped law is violated by the first pair of cases that is drawn for it; the full run is nightly."""
@@ -144,3 +137,25 @@ def test_shipped_laws_hold_of_a_few_cases() -> None:
     results = [run_law(law, laws.scale, stock, 1, 1) for law in laws.laws]
     assert [r.law.id for r in results if not r.held] == []
     assert not [law_report.violation(v) for r in results for v in r.violations]
+
+
+@pytest.mark.slow
+def test_a_long_run_goes_on_where_it_stopped(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The script for long runs keeps its counts, and draws no case twice."""
+    asked = ["--law", "persons.of_age", "--seed", "4", "--state", str(tmp_path / "state.json")]
+    assert main(["--count", "2", *asked]) == 1
+    assert "untested  persons.of_age: premise held in 2 of 2 cases" in capsys.readouterr().out
+    assert main(["--count", "3", *asked]) == 1
+    told = capsys.readouterr().out
+    assert "premise held in 3 of " in told
+    assert "laws: seed 4, rule book " in told
+    assert told.endswith("complete\n")
+
+
+def test_every_property_of_the_digest_is_a_law() -> None:
+    """The laws state each of the thirty-five metamorphic properties, by its number."""
+    laws, _ = shipped()
+    stated = {number for law in laws.laws for number in law.digest}
+    assert stated == {f"F{number}" for number in range(1, 36)}
