@@ -9,15 +9,21 @@ from jurisdiction.model.law import Claim, Relation
 from jurisdiction.testing.laws import Moved, Result, Side, Violation
 from jurisdiction.testing.trees import HEADER, Group, copy_of
 
+_ONE_WAY = (Relation.NEVER_WORSE, Relation.NEVER_BETTER)
 MOST_MOVED = 12
 """Answers, and rules, that are listed of one violation."""
 
 
 def line(result: Result) -> str:
-    """Return the line of one law: how it fared, and in how many of the random cases its premise held."""
+    """Return the line of one law: how it fared, and in how many of the random cases its premise held.
+
+    Of a law that lets answers move one way it says in how many pairs one did.
+    """
     word = "violated" if result.violations else "untested" if result.untested else "holds"
-    drawn = f"premise held in {result.held} of {result.drawn} random cases, an answer moved in {result.moved}"
-    return f"{word:<9} {result.law.id}: {result.law.title} ({drawn})\n"
+    drawn = f"premise held in {result.held} of {result.drawn} random cases"
+    one_way = any(claim.relation in _ONE_WAY for claim in result.law.claims)
+    moved = f", an answer moved in {result.moved}" if one_way else ""
+    return f"{word:<9} {result.law.id}: {result.law.title} ({drawn}{moved})\n"
 
 
 def summary(results: Sequence[Result], seed: int, budget: int, least: int) -> str:
@@ -47,7 +53,8 @@ def _lines(found: Violation) -> Iterator[str]:
     yield "The step between the two cases:"
     yield from (f"  {each}" for each in found.done or ("none: the law is about one case",))
     yield from _listed("Rules that answered differently", found.rules)
-    for title, side in (("First", found.first), ("Second", found.second)):
+    sides = (("First", found.first), ("Second", found.second))
+    for title, side in sides if found.done else sides[:1]:
         yield ""
         yield f"{title} case:"
         yield case_of(side, f"{_file_id(law.id)}_{title.lower()}").rstrip()

@@ -81,8 +81,8 @@ class Violation:
 class Result:
     """What running one law found: the cases that were drawn, those of which the premise held, and what was violated.
 
-    `moved` counts the pairs of which some answer that the law is about differs: where it stays at nought, the law
-    was kept by cases that its step does not concern.
+    `moved` counts the pairs of which some answer that the law is about differs: where it stays at nought and the law
+    lets answers move one way, it was kept by cases that its step does not concern.
     """
 
     law: Law

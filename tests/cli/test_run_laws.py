@@ -1,5 +1,6 @@
 """`test --laws`: the laws of a rule book on random cases."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -54,7 +55,7 @@ def test_a_violated_law_is_told_and_its_cases_are_saved(book: Path, tmp_path: Pa
     done = typed("test", "--laws", "--rules", book, "--save", tmp_path)
     assert done.exit_code == 1
     assert "violated  free" in done.stdout
-    assert "fine.due: yes in the first, yes in the second" in done.stdout
+    assert re.search(r"fine\.due: (yes|open) in the first, (yes|open) in the", done.stdout)
     for name in ("free_first", "free_second"):
         assert typed("assess", tmp_path / f"{name}.yaml", "--rules", book).exit_code == 0
 
