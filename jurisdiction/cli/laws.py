@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from jurisdiction.cli.progress import Progress
     from jurisdiction.model.law import Laws
     from jurisdiction.testing.draws import Stock
-    from jurisdiction.testing.laws import Result, Violation
+    from jurisdiction.testing.judging import Violation
+    from jurisdiction.testing.laws import Result
 
 
 def run_laws(

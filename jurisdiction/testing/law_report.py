@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from jurisdiction.loading.dump import case_text
 from jurisdiction.model.law import Claim, Relation
-from jurisdiction.testing.laws import Moved, Result, Side, Violation
+from jurisdiction.testing.judging import Moved, Side, Violation
+from jurisdiction.testing.laws import Result
 from jurisdiction.testing.trees import HEADER, Group, copy_of
 
 _ONE_WAY = (Relation.NEVER_WORSE, Relation.NEVER_BETTER)

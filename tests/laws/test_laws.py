@@ -15,7 +15,8 @@ from jurisdiction.loading.laws import load_laws
 from jurisdiction.model.law import Laws
 from jurisdiction.testing import law_report
 from jurisdiction.testing.draws import Stock, stock_of
-from jurisdiction.testing.laws import LEAST, Side, run, run_law
+from jurisdiction.testing.judging import Side
+from jurisdiction.testing.laws import LEAST, run, run_law
 from tests.nightly.laws import main, shipped
 
 ROOT = Path(__file__).parents[2]

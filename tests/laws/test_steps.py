@@ -16,7 +16,8 @@ from jurisdiction.model.law import Law
 from jurisdiction.testing.bindings import Bindings, Bound, UndoableError
 from jurisdiction.testing.choices import Dice
 from jurisdiction.testing.draws import bind
-from jurisdiction.testing.steps import Doing, do
+from jurisdiction.testing.naming import Doing
+from jurisdiction.testing.steps import do
 from jurisdiction.testing.trees import Tree, compiled, tree_of
 
 LIBRARY = Path(__file__).parents[1] / "rulebooks" / "library_fines" / "rules"
