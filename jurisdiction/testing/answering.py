@@ -105,16 +105,19 @@ class Answers:
         self.inquiry.grounder.finish([node for each in roots for node in each.values()])
         graph = self.inquiry.grounder.graph
         nodes = [list(dict.fromkeys(each.values())) for each in roots]
-        meeting = Meeting(Scout(graph), nodes)
+        self._nodes = [node for own in nodes for node in own]
+        self._scout = Scout(graph)
+        meeting = Meeting(self._scout, nodes)
         stances = [self.inquiry.picks(self.stance)]
         for unit, each, own in zip(self.units, roots, nodes, strict=True):
             view = View(graph, own, stances, limit=0, exactly=True, meeting=meeting)
             self._asked[unit] = Questions(book, view, each, self.inquiry.picks)
 
-    def reached(self) -> tuple[str, ...]:
-        """Return the issues on which something in the graph rests."""
+    def moving(self) -> tuple[str, ...]:
+        """Return the issues of which the reading can move something that is asked."""
         dims = self.inquiry.grounder.graph.dims
-        return tuple(dim.key for dim in dims if dim.kind == "reading")
+        found = (dims[number] for number in sorted(self._scout.moving(self._nodes)))
+        return tuple(dim.key for dim in found if dim.kind == "reading")
 
     def rule(self, unit: Thing, rule: str) -> str:
         """Return yes, no or open."""

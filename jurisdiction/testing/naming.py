@@ -21,13 +21,13 @@ Readings = dict[str, str]
 class Doing:
     """What steps are done to: the tree with its variables, and the readings that are laid over the profile.
 
-    `reached` are the issues on which answers to the case rest, of which steps choose.
+    `moving` are the issues of which the reading can move an answer, where steps choose among issues.
     """
 
     bindings: Bindings
     choose: Choices
     readings: Readings
-    reached: Sequence[str] = ()
+    moving: Sequence[str] | None = None
 
     @property
     def book(self) -> Rulebook:

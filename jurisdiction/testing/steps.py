@@ -214,8 +214,8 @@ def _issues(deed: ReadAs, doing: Doing) -> list[str]:
         return list(deed.issues)
     ordered = [name for name, issue in known.items() if issue.narrow_to_wide]
     laid = [name for name in ordered if name in doing.readings]
-    reached = [name for name in ordered if name in doing.reached or not doing.reached]
-    return laid if WIDER in deed.readings else reached or ordered
+    moving = [name for name in ordered if doing.moving is None or name in doing.moving]
+    return laid if WIDER in deed.readings else moving
 
 
 def _readings(deed: ReadAs, issue: str, doing: Doing) -> list[str]:

@@ -107,7 +107,7 @@ class Trial:
     def _first(self, doing: Doing, stance: Stance) -> tuple[CaseFile, Stance] | None:
         """Return the first case, if the premise holds of it, and the stance from which it is answered."""
         if any(isinstance(s.deed, ReadAs) and ORDERED in s.deed.issues for s in self.law.first):
-            doing.reached = self._reached(doing.bindings, stance)
+            doing.moving = self._moving(doing.bindings, stance)
         do(self.law.first, doing)
         steer(self.law, doing.bindings, doing.choose)
         return self._answerable(doing, stance, self.law.given)
@@ -126,9 +126,9 @@ class Trial:
         profile = dice.pick(list(self.loaded.rulebook.profiles))
         return Stance(profile, dice.pick(self.law.evidence or _PLEADED))
 
-    def _reached(self, bindings: Bindings, stance: Stance) -> tuple[str, ...]:
+    def _moving(self, bindings: Bindings, stance: Stance) -> tuple[str, ...]:
         case = compiled(bindings.tree, self.loaded)
-        return () if case is None else self._answers(case, stance, case.allegations).reached()
+        return () if case is None else self._answers(case, stance, case.allegations).moving()
 
     def _holds(
         self, condition: Condition | None, bindings: Bindings, case: CaseFile, stance: Stance
