@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jurisdiction.testing.coverage_report import Threshold
 
 Paths = Annotated[
-    list[Path], typer.Argument(metavar="PATH...", help="Case files, or folders of them.")
+    list[Path] | None, typer.Argument(metavar="PATH...", help="Case files, or folders of them.")
 ]
 Report = Annotated[
     bool, typer.Option("--report", help="Print how far answers agree with recorded decisions.")
@@ -36,6 +36,31 @@ AtLeast = Annotated[
         help="End with 1 where less is covered of the rules, conditions, exceptions, readings or outcomes.",
     ),
 ]
+RunLaws = Annotated[
+    bool, typer.Option("--laws", help="Run the laws of the rule book on random cases.")
+]
+LawIds = Annotated[
+    list[str] | None,
+    typer.Option("--law", metavar="ID", help="With --laws: this law alone; again for another."),
+]
+Seed = Annotated[
+    int, typer.Option("--seed", metavar="N", help="With --laws: what the random cases hang on.")
+]
+Budget = Annotated[
+    int,
+    typer.Option(
+        "--budget",
+        min=1,
+        metavar="N",
+        help="With --laws: cases to look for in which the premise of a law holds.",
+    ),
+]
+Save = Annotated[
+    Path | None,
+    typer.Option(
+        "--save", metavar="FOLDER", help="With --laws: put the cases of violated laws there."
+    ),
+]
 FormatOption = Annotated[
     Format,
     typer.Option(
@@ -46,11 +71,16 @@ FormatOption = Annotated[
 
 @guarded
 def expect(
-    paths: Paths,
+    paths: Paths = None,
     *,
     report: Report = False,
     coverage: Coverage = False,
     coverage_at_least: AtLeast = None,
+    laws: RunLaws = False,
+    law: LawIds = None,
+    seed: Seed = 1,
+    budget: Budget = 100,
+    save: Save = None,
     format_: FormatOption = Format.TEXT,
     max_errors: MaxErrors = 20,
     rules: Rules = None,
@@ -60,6 +90,7 @@ def expect(
 
     With `--report`, print instead how far the answers agree with the records, and with `--coverage` which rules,
     conditions, exceptions, readings and outcomes the cases reach; both in the format given.
+    With `--laws`, run instead the laws of the rule book on random cases, made of the cases named or of those beside it.
     Ends with 1 where an answer differs, too little is covered or nothing was run, and with 3 where a file is refused.
     """
     from jurisdiction.cli.finding import case_files
@@ -67,6 +98,13 @@ def expect(
     from jurisdiction.cli.progress import Progress
 
     asked = _asked(report=report, coverage=coverage, at_least=coverage_at_least, form=format_)
+    if laws or law:
+        from jurisdiction.cli.laws import run_laws
+
+        book = open_book(rules, no_cache=no_cache, max_errors=max_errors)
+        return run_laws(paths or (), book, law or (), seed, budget, save, max_errors)
+    if not paths:
+        raise typer.BadParameter("case files are missing, or `--laws`", param_hint="PATH")
     files = case_files(paths)
     progress = Progress()
     with progress.step("reading the rule book"):

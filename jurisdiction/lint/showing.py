@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, assess, listed_readings
+from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, assess
 from jurisdiction.evaluator.graph import order
+from jurisdiction.evaluator.inquiry import listed_readings
 from jurisdiction.evaluator.questions import Stance
 from jurisdiction.evaluator.steps import RuleStep
 from jurisdiction.loading.loaded import Loaded

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jurisdiction.loading.document import Items, Mapping, Node, read_list_file
+from jurisdiction.loading.loaded import LAWS
 from jurisdiction.loading.problems import Problems
 from jurisdiction.model.place import Place
 
@@ -32,11 +33,13 @@ class Folder:
 
 
 def read_folder(folder: Path, shown_as: str, problems: Problems) -> Folder:
-    """Read every YAML file of a folder; hidden ones and other files are passed over."""
+    """Read every YAML file of a folder; hidden ones, other files and laws are passed over."""
     found = Folder(shown_as)
     digest = hashlib.sha256()
-    for path in _files(folder):
+    for path in yaml_files(folder):
         name = path.relative_to(folder).as_posix()
+        if name.startswith(f"{LAWS}/"):
+            continue
         if name != LINT:
             _add_to(digest, name, path)
         node = read_list_file(path, f"{shown_as}/{name}", problems)
@@ -46,7 +49,7 @@ def read_folder(folder: Path, shown_as: str, problems: Problems) -> Folder:
     return found
 
 
-def _files(folder: Path) -> list[Path]:
+def yaml_files(folder: Path) -> list[Path]:
     """Return the files in the order of their paths, with numbers compared as numbers."""
     found = [path for path in folder.rglob("*.yaml") if path.is_file()]
     visible = [path for path in found if not _hidden(path.relative_to(folder))]

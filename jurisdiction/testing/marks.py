@@ -11,9 +11,10 @@ from dataclasses import replace
 from itertools import islice
 from typing import TypeAlias
 
-from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, assess, listed_readings
+from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, assess
 from jurisdiction.evaluator.facts import EVIDENCE
 from jurisdiction.evaluator.graph import Dimension, order
+from jurisdiction.evaluator.inquiry import listed_readings
 from jurisdiction.evaluator.questions import Stance
 from jurisdiction.evaluator.steps import IssueStep, RuleStep, UnlessStep
 from jurisdiction.evaluator.view import View
