@@ -10,26 +10,27 @@ from dataclasses import dataclass, field, replace
 
 from jurisdiction.evaluator.facts import EVIDENCE
 from jurisdiction.evaluator.graph import Dimension, Graph
-from jurisdiction.evaluator.ground import Grounder
-from jurisdiction.evaluator.meeting import Meeting
+from jurisdiction.evaluator.grounding import Grounding, NothingAllegedError, ground
 from jurisdiction.evaluator.proof import Proof
 from jurisdiction.evaluator.questions import Questions, Stance, rules_asked
-from jurisdiction.evaluator.scout import Scout
 from jurisdiction.evaluator.view import LIMIT, View
-from jurisdiction.model.case import CaseFile, Stated, Thing
+from jurisdiction.model.case import CaseFile, Thing
 from jurisdiction.model.rulebook import Limb, Line, Outcome, Rulebook
 from jurisdiction.register import Register
 from jurisdiction.truth import NO, YES
 
+__all__ = [
+    "AllegationAnswer",
+    "Assessment",
+    "LimbAnswer",
+    "NothingAllegedError",
+    "assess",
+    "assess_grounding",
+    "listed_readings",
+]
+
 _Ask = Callable[[Stance], str]
 WITHOUT_AUTHORITY = ("argued", "open")  # a pick of such a reading is a working default
-
-
-class NothingAllegedError(ValueError):
-    """The file alleges nothing that could be assessed."""
-
-    def __init__(self, case: str) -> None:
-        super().__init__(f"nothing is alleged in the case {case}; an allegation is needed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,48 +107,34 @@ def assess(
     Raise ContradictionError where the file settles one thing in two ways that disagree, and NothingAllegedError where
     it alleges nothing: a file without an allegation can be loaded, and has no answer.
     """
-    if not case.allegations:
-        raise NothingAllegedError(case.id)
-    assessor = _Assessor(rulebook, register, register_thing, case, stance, assessed_on)
-    return assessor.assessment(limit)
+    grounding = ground(rulebook, register, register_thing, case, assessed_on)
+    return assess_grounding(grounding, rulebook, stance, limit)
+
+
+def assess_grounding(
+    grounding: Grounding, rulebook: Rulebook, stance: Stance, limit: int = LIMIT
+) -> Assessment:
+    """Assess a case that was grounded before: one grounding serves every stance on its day.
+
+    `rulebook` is that of the grounding, or one that differs from it in nothing but profiles, limbs and outcomes which
+    ask no other rules. Raise ContradictionError as `assess` does.
+    """
+    return _Assessor(grounding, rulebook, stance).assessment(limit)
 
 
 class _Assessor:
-    def __init__(
-        self,
-        rulebook: Rulebook,
-        register: Register,
-        register_thing: Thing,
-        case: CaseFile,
-        stance: Stance,
-        assessed_on: int,
-    ) -> None:
-        self.rulebook, self.case, self.stance, self.assessed_on = (
-            rulebook,
-            case,
-            stance,
-            assessed_on,
-        )
-        self.register = register.supposing(case.supposed)
-        register_thing = _with_supposed(rulebook, register_thing, case.supposed)
-        self.grounder = Grounder(rulebook, self.register, register_thing, case, assessed_on)
+    def __init__(self, grounding: Grounding, rulebook: Rulebook, stance: Stance) -> None:
+        self.rulebook, self.stance, self.grounding = rulebook, stance, grounding
+        self.case, self.assessed_on = grounding.case, grounding.assessed_on
+        self.graph = grounding.graph
         self._picks: dict[Stance, dict[int, Sequence[int]]] = {}
+        self._issues = self._issues_reached()
 
     def assessment(self, limit: int) -> Assessment:
-        asked = _rules_of(self.rulebook)
-        roots = [
-            {rule: self.grounder.rule(rule, (allegation,)) for rule in asked}
-            for allegation in self.case.allegations
-        ]
-        self.grounder.finish([node for each in roots for node in each.values()])
-        nodes = [list(dict.fromkeys(each.values())) for each in roots]
-        self._meeting = Meeting(Scout(self.grounder.graph), nodes)
-        self._issues = self._issues_reached()
-        answers = tuple(
-            self._allegation(allegation, each, limit)
-            for allegation, each in zip(self.case.allegations, roots, strict=True)
+        pairs = zip(self.case.allegations, self.grounding.roots, strict=True)
+        return self._situation(
+            tuple(self._allegation(allegation, roots, limit) for allegation, roots in pairs)
         )
-        return self._situation(answers)
 
     # One allegation.
 
@@ -155,7 +142,7 @@ class _Assessor:
         self, allegation: Thing, roots: Mapping[str, int], limit: int
     ) -> AllegationAnswer:
         nodes = list(dict.fromkeys(roots.values()))
-        view = View(self.grounder.graph, nodes, self._stances(), limit, meeting=self._meeting)
+        view = View(self.graph, nodes, self._stances(), limit, meeting=self.grounding.meeting)
         questions = Questions(self.rulebook, view, roots, self.picks)
         limbs = tuple(self._limb(questions, limb) for limb in self.rulebook.limbs)
         by_profile = self._by_profile(lambda stance: questions.outcome(stance).id)
@@ -244,7 +231,7 @@ class _Assessor:
         """The issues that the case reaches, by the number of their dimension, in the order of the rule book."""
         reached = {
             dim.key: (number, dim)
-            for number, dim in enumerate(self.grounder.graph.dims)
+            for number, dim in enumerate(self.graph.dims)
             if dim.kind == "reading"
         }
         return dict(reached[issue] for issue in self.rulebook.issues if issue in reached)
@@ -266,7 +253,7 @@ class _Assessor:
         """Return the options of each dimension that a stance allows; dimensions not named are free."""
         if stance not in self._picks:
             picks: dict[int, Sequence[int]] = {}
-            for number, dim in enumerate(self.grounder.graph.dims):
+            for number, dim in enumerate(self.graph.dims):
                 if dim.kind == "reading":
                     picked = self._readings(dim.key, stance)
                     picks[number] = [dim.options.index(name) for name in picked]
@@ -300,9 +287,9 @@ class _Assessor:
         marks.update(["partial"] if self._in_part(answers) else [])
         return Assessment(
             self.rulebook,
-            self.register,
+            self.grounding.register,
             self.case,
-            self.grounder.graph,
+            self.graph,
             self.assessed_on,
             self.stance,
             answers,
@@ -332,24 +319,3 @@ def listed_readings(rulebook: Rulebook, issue: str, stance: Stance, day: int) ->
     laid_over = dict(stance.readings).get(issue)
     picked = laid_over or rulebook.profiles[stance.profile].picks_on(issue, day)
     return tuple(name for name in available if name in picked) or available
-
-
-def _with_supposed(rulebook: Rulebook, register_thing: Thing, supposed: Sequence[Thing]) -> Thing:
-    """Return the register, as a thing, with what the case supposes at the end of its lists."""
-    facts = dict(register_thing.facts)
-    for fact in rulebook.vocabulary.types[register_thing.type].facts.values():
-        added = tuple(record for record in supposed if record.type == fact.of)
-        if added:
-            facts[fact.name] = Stated((*register_thing.things(fact.name), *added))
-    return replace(register_thing, facts=facts)
-
-
-def _rules_of(rulebook: Rulebook) -> tuple[str, ...]:
-    """Return every rule that a limb, an outcome or a record asks, and the one that stands for jurisdiction."""
-    lines = [line for limb in rulebook.limbs for line in (*limb.lines, *limb.marks)]
-    if rulebook.recorded is not None:
-        lines.extend(line for question in rulebook.recorded.overall for line in question.lines)
-    queries = [line.query for line in (*lines, *rulebook.next_steps)]
-    queries.extend(outcome.query for outcome in rulebook.outcomes)
-    asked = [rule for query in queries for rule in rules_asked(query)]
-    return tuple(dict.fromkeys([*asked, rulebook.jurisdiction]))
