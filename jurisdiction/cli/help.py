@@ -38,6 +38,10 @@ EXAMPLES: Final = {
     "new": ("jurisdiction new case removals", "jurisdiction new rule personal.in_custody"),
     "schema": ("jurisdiction schema case", "jurisdiction schema result"),
     "test": ("jurisdiction test cases/boundary", f"jurisdiction test {_CASE}"),
+    "mutate": (
+        f"jurisdiction mutate {_CASE} --max 3",
+        f"jurisdiction mutate {_CASE} --max 3 --seed 7 --format json",
+    ),
 }
 """Two lines that work in a checkout, by command; the empty name is the program itself."""
 

@@ -125,8 +125,8 @@ class Grounder:
         self._looked, self._free_days = other._looked.copy(), other._free_days.copy()
 
     def called(self) -> frozenset[str]:
-        """Return the rules that were grounded so far."""
-        return frozenset(rule for rule, _, _ in self._calls)
+        """Return the rules that were grounded so far, and as `Type.fact` the sets that were derived."""
+        return frozenset(rule for rule, _, _ in self._calls) | self.terms.derived()
 
     def finish(self, roots: Sequence[int]) -> list[int]:
         """Resolve uncertain days below the roots; return the nodes in order."""

@@ -42,6 +42,10 @@ class Terms:
         """Know the sets that another one has derived."""
         self._sets = other._sets.copy()
 
+    def derived(self) -> frozenset[str]:
+        """Return the sets that were derived so far, as `Type.fact`."""
+        return frozenset(f"{thing.type}.{fact}" for thing, fact, _ in self._sets)
+
     def value(self, term: Term, scope: Scope) -> Varying:
         """Return what a term denotes."""
         if not term.path:

@@ -27,6 +27,12 @@ class Answers:
         self._grounded: dict[int, Grounding] = {}
         self._assessments: dict[tuple[Stance, int], Assessment] = {}
 
+    def of(self, case: CaseFile) -> Answers:
+        """Return the same answers for a file that differs in nothing but what it expects or records."""
+        other = Answers(self.loaded, case, self._ground)
+        other._grounded, other._assessments = self._grounded, self._assessments
+        return other
+
     def at(self, stance: Stance, day: int) -> Assessment:
         """Return the answer from a stance on a day; raise ContradictionError as `assess` does."""
         key = stance, day
