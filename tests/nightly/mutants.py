@@ -15,16 +15,14 @@ import sys
 import time
 from pathlib import Path
 
+from jurisdiction.testing.mutants.explained import read_explanations
+from jurisdiction.testing.mutants.making import sample
+from jurisdiction.testing.mutants.printing import as_text
+from jurisdiction.testing.mutants.report import Report, report
+from jurisdiction.testing.mutants.run import Bench, Work, verdicts
+from jurisdiction.testing.mutants.state import State, key_of
+
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
-
-from jurisdiction.testing.mutants.explained import read_explanations  # noqa: E402
-from jurisdiction.testing.mutants.making import sample  # noqa: E402
-from jurisdiction.testing.mutants.printing import as_text  # noqa: E402
-from jurisdiction.testing.mutants.report import Report, report  # noqa: E402
-from jurisdiction.testing.mutants.run import Bench, Work, verdicts  # noqa: E402
-from jurisdiction.testing.mutants.state import State, key_of  # noqa: E402
-
 GOAL = 95
 EXPLAINED = Path(__file__).with_name("survivors.yaml")
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from jurisdiction.loading import load_case
 from jurisdiction.loading.variants import Variants
 from jurisdiction.model.case import CaseFile
-from jurisdiction.testing.mutants.killers import Cases, Killer
+from jurisdiction.testing.mutants.checks import Cases, Check
 from jurisdiction.testing.mutants.making import mutations
 from jurisdiction.testing.mutants.mutation import Mutation
 from jurisdiction.testing.mutants.trial import Verdict, tried
@@ -43,11 +43,11 @@ class Bench:
         loaded = self.variants.loaded
         cases = [load_case(file, loaded) for file in work.files]
         self.cases: dict[str, CaseFile] = {case.file: case for case in cases}
-        self.killers: list[Killer] = [Cases(self.variants, cases)]
+        self.checks: list[Check] = [Cases(self.variants, cases)]
 
     def verdict(self, number: int) -> Verdict:
         """Return the verdict on one mutant."""
-        return tried(number, self.mutations[number], self.variants, self.killers)
+        return tried(number, self.mutations[number], self.variants, self.checks)
 
 
 def verdicts(

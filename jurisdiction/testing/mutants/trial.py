@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from jurisdiction.loading.problems import Refused
 from jurisdiction.loading.variants import Variants
+from jurisdiction.testing.mutants.checks import Check
 from jurisdiction.testing.mutants.equivalent import why_equivalent
-from jurisdiction.testing.mutants.killers import Killer
 from jurisdiction.testing.mutants.mutation import Mutation
 
 KILLED, SURVIVED, REFUSED, EQUIVALENT = "killed", "survived", "refused", "equivalent"
@@ -30,9 +30,7 @@ class Verdict:
     turns: bool = False
 
 
-def tried(
-    number: int, mutation: Mutation, variants: Variants, killers: Sequence[Killer]
-) -> Verdict:
+def tried(number: int, mutation: Mutation, variants: Variants, checks: Sequence[Check]) -> Verdict:
     """Return the verdict on a mutant: the same whenever, and beside whatever others, it is asked for."""
     try:
         variant = variants.exchange(mutation.root, mutation.made())
@@ -42,11 +40,11 @@ def tried(
     if same:
         return Verdict(number, EQUIVALENT, same)
     tries, near, turns = 0, "", False
-    for killer in killers:
-        attack = killer.attack(mutation, variant)
+    for check in checks:
+        attack = check.attack(mutation, variant)
         tries += attack.tries
-        if attack.killer:
-            return Verdict(number, KILLED, attack.killer, tries)
+        if attack.by:
+            return Verdict(number, KILLED, attack.by, tries)
         if not near:
             near, turns = attack.near, attack.turns
     return Verdict(number, SURVIVED, near, tries, turns)

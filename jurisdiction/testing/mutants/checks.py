@@ -1,7 +1,7 @@
 """What kills a mutant: a case that gives another answer than it expects or records.
 
-A killer is asked of one mutant after the other, in one process. Cases are one; whoever has another, such as laws,
-gives it the same form and adds it to the list of killers.
+A check is asked of one mutant after the other, in one process. Cases are one; whoever has another, such as laws,
+gives it the same form and adds it to the list of checks.
 """
 
 from __future__ import annotations
@@ -25,19 +25,19 @@ from jurisdiction.testing.mutants.mutation import Mutation
 
 @dataclass(frozen=True, slots=True)
 class Attack:
-    """What a killer says of a mutant: by what it is killed, if it is, and after how many tries.
+    """What a check says of a mutant: by what it is killed, if it is, and after how many tries.
 
     `near` is the case from which a missing one could be written: one in which the answer can turn on what was
     changed, else one that reaches it, else none.
     """
 
-    killer: str = ""
+    by: str = ""
     tries: int = 0
     near: str = ""
     turns: bool = False
 
 
-class Killer(Protocol):
+class Check(Protocol):
     """Something that may give another answer under a mutant than under the rule book."""
 
     def attack(self, mutation: Mutation, variant: Variant) -> Attack:
