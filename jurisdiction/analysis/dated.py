@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from jurisdiction.evaluator.assess import Assessment
-from jurisdiction.evaluator.inquiry import listed_readings
+from jurisdiction.evaluator.picking import listed_readings
 from jurisdiction.evaluator.questions import Stance
 from jurisdiction.evaluator.steps import (
     DateStep,

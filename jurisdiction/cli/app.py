@@ -15,6 +15,7 @@ from jurisdiction.cli.expect import expect
 from jurisdiction.cli.guard import Code, guarded
 from jurisdiction.cli.help import Command, Group
 from jurisdiction.cli.lint import lint
+from jurisdiction.cli.mutate import mutate
 from jurisdiction.cli.new import new
 from jurisdiction.cli.schema import schema
 from jurisdiction.cli.show import list_, show, tree
@@ -45,6 +46,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "schema": schema,
     "test": expect,
     "lint": lint,
+    "mutate": mutate,
 }
 """The commands by name, in the order of the help."""
 

@@ -39,6 +39,10 @@ EXAMPLES: Final = {
     "schema": ("jurisdiction schema case", "jurisdiction schema result"),
     "test": ("jurisdiction test cases/boundary", f"jurisdiction test {_CASE}"),
     "lint": ("jurisdiction lint", "jurisdiction lint --format sarif"),
+    "mutate": (
+        f"jurisdiction mutate {_CASE} --max 3",
+        f"jurisdiction mutate {_CASE} --max 3 --seed 7 --format json",
+    ),
 }
 """Two lines that work in a checkout, by command; the empty name is the program itself."""
 

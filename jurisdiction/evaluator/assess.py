@@ -11,28 +11,27 @@ from dataclasses import dataclass, field, replace
 from jurisdiction.evaluator.facts import EVIDENCE
 from jurisdiction.evaluator.graph import Dimension, Graph
 from jurisdiction.evaluator.ground import Grounder
-from jurisdiction.evaluator.inquiry import Ground, Inquiry
-from jurisdiction.evaluator.meeting import Meeting
+from jurisdiction.evaluator.grounding import Ground, Grounding, NothingAllegedError, ground
 from jurisdiction.evaluator.memo import Memo
+from jurisdiction.evaluator.picking import Picking
 from jurisdiction.evaluator.questions import Questions, Stance, rules_asked
-from jurisdiction.evaluator.scout import Scout
 from jurisdiction.evaluator.view import LIMIT, View
 from jurisdiction.model.case import CaseFile, Thing
 from jurisdiction.model.rulebook import Limb, Line, Outcome, Rulebook
 from jurisdiction.register import Register
 from jurisdiction.truth import NO, YES
 
+__all__ = [
+    "AllegationAnswer",
+    "Assessment",
+    "LimbAnswer",
+    "NothingAllegedError",
+    "assess",
+    "assess_grounding",
+]
+
 _Ask = Callable[[Stance], str]
-"""What makes the grounder of a case: a program that wants to know more of the graph gives its own."""
-
 WITHOUT_AUTHORITY = ("argued", "open")  # a pick of such a reading is a working default
-
-
-class NothingAllegedError(ValueError):
-    """The file alleges nothing that could be assessed."""
-
-    def __init__(self, case: str) -> None:
-        super().__init__(f"nothing is alleged in the case {case}; an allegation is needed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,48 +100,39 @@ def assess(
     stance: Stance,
     assessed_on: int,
     limit: int = LIMIT,
-    ground: Ground = Grounder,
+    grounder: Ground = Grounder,
 ) -> Assessment:
     """Assess a case. Unknown facts leave limbs open, disputed ones unless all versions agree, contested law is marked.
 
     Raise ContradictionError where the file settles one thing in two ways that disagree, and NothingAllegedError where
-    it alleges nothing: a file without an allegation can be loaded, and has no answer. `ground` makes the graph.
+    it alleges nothing: a file without an allegation can be loaded, and has no answer. `grounder` makes the graph.
     """
-    if not case.allegations:
-        raise NothingAllegedError(case.id)
-    assessor = _Assessor(rulebook, register, register_thing, case, stance, assessed_on, ground)
-    return assessor.assessment(limit)
+    grounding = ground(rulebook, register, register_thing, case, assessed_on, grounder)
+    return assess_grounding(grounding, rulebook, stance, limit)
 
 
-class _Assessor(Inquiry):
-    def __init__(
-        self,
-        rulebook: Rulebook,
-        register: Register,
-        register_thing: Thing,
-        case: CaseFile,
-        stance: Stance,
-        assessed_on: int,
-        ground: Ground,
-    ) -> None:
-        super().__init__(rulebook, register, register_thing, case, assessed_on, ground)
-        self.stance = stance
+def assess_grounding(
+    grounding: Grounding, rulebook: Rulebook, stance: Stance, limit: int = LIMIT
+) -> Assessment:
+    """Assess a case that was grounded before: one grounding serves every stance on its day.
+
+    `rulebook` is that of the grounding, or one that differs from it in nothing but profiles, limbs and outcomes which
+    ask no other rules. Raise ContradictionError as `assess` does.
+    """
+    return _Assessor(grounding, rulebook, stance).assessment(limit)
+
+
+class _Assessor(Picking):
+    def __init__(self, grounding: Grounding, rulebook: Rulebook, stance: Stance) -> None:
+        super().__init__(rulebook, grounding.graph, grounding.assessed_on)
+        self.stance, self.grounding, self.case = stance, grounding, grounding.case
+        self._issues = self._issues_reached()
 
     def assessment(self, limit: int) -> Assessment:
-        asked = rules_of(self.rulebook)
-        roots = [
-            {rule: self.grounder.rule(rule, (allegation,)) for rule in asked}
-            for allegation in self.case.allegations
-        ]
-        self.grounder.finish([node for each in roots for node in each.values()])
-        nodes = [list(dict.fromkeys(each.values())) for each in roots]
-        self._meeting = Meeting(Scout(self.grounder.graph), nodes)
-        self._issues = self._issues_reached()
-        answers = tuple(
-            self._allegation(allegation, each, limit)
-            for allegation, each in zip(self.case.allegations, roots, strict=True)
+        pairs = zip(self.case.allegations, self.grounding.roots, strict=True)
+        return self._situation(
+            tuple(self._allegation(allegation, roots, limit) for allegation, roots in pairs)
         )
-        return self._situation(answers)
 
     # One allegation.
 
@@ -150,7 +140,7 @@ class _Assessor(Inquiry):
         self, allegation: Thing, roots: Mapping[str, int], limit: int
     ) -> AllegationAnswer:
         nodes = list(dict.fromkeys(roots.values()))
-        view = View(self.grounder.graph, nodes, self._stances(), limit, meeting=self._meeting)
+        view = View(self.graph, nodes, self._stances(), limit, meeting=self.grounding.meeting)
         questions = Questions(self.rulebook, view, roots, self.picks)
         limbs = tuple(self._limb(questions, limb) for limb in self.rulebook.limbs)
         by_profile = self._by_profile(lambda stance: questions.outcome(stance).id)
@@ -239,7 +229,7 @@ class _Assessor(Inquiry):
         """The issues that the case reaches, by the number of their dimension, in the order of the rule book."""
         reached = {
             dim.key: (number, dim)
-            for number, dim in enumerate(self.grounder.graph.dims)
+            for number, dim in enumerate(self.graph.dims)
             if dim.kind == "reading"
         }
         return dict(reached[issue] for issue in self.rulebook.issues if issue in reached)
@@ -279,9 +269,9 @@ class _Assessor(Inquiry):
         marks.update(["partial"] if self._in_part(answers) else [])
         return Assessment(
             self.rulebook,
-            self.register,
+            self.grounding.register,
             self.case,
-            self.grounder.graph,
+            self.graph,
             self.assessed_on,
             self.stance,
             answers,
@@ -303,14 +293,3 @@ class _Assessor(Inquiry):
             found = answer.questions.answer(self.rulebook.jurisdiction, self.stance).value
             values.setdefault(crime, set()).add(found)
         return any({YES, NO} <= found for found in values.values())
-
-
-def rules_of(rulebook: Rulebook) -> tuple[str, ...]:
-    """Return every rule that a limb, an outcome or a record asks, and the one that stands for jurisdiction."""
-    lines = [line for limb in rulebook.limbs for line in (*limb.lines, *limb.marks)]
-    if rulebook.recorded is not None:
-        lines.extend(line for question in rulebook.recorded.overall for line in question.lines)
-    queries = [line.query for line in (*lines, *rulebook.next_steps)]
-    queries.extend(outcome.query for outcome in rulebook.outcomes)
-    asked = [rule for query in queries for rule in rules_asked(query)]
-    return tuple(dict.fromkeys([*asked, rulebook.jurisdiction]))

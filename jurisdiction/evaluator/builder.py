@@ -27,6 +27,17 @@ class Builder:
         ] = []  # what a node is in any case, as far as that is known
         self.yes, self.no, self.open = (self.add(op) for op in (Op.YES, Op.NO, Op.OPEN))
 
+    def copy(self) -> Builder:
+        """Return a builder with the same nodes and dimensions; only before `finish`, which changes nodes."""
+        other = Builder()
+        other.graph, other._nodes, other._dims = (
+            self.graph.copy(),
+            self._nodes.copy(),
+            self._dims.copy(),
+        )
+        other._less, other._constant = self._less.copy(), self._constant.copy()
+        return other
+
     def add(
         self, op: Op, parts: Sequence[int] = (), dim: int = -1, label: Step | None = None
     ) -> int:

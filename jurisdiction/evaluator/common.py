@@ -7,7 +7,7 @@ A rule that looks at facts of the unit itself, or names it in its wording, has n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 
 from jurisdiction.evaluator.instant import Instant
@@ -55,6 +55,14 @@ class Common:
         self._places: dict[str, int | None] = {}
         self._led: dict[tuple[Content, Way], Varying] = {}
         self._nodes: dict[Called, dict[tuple[Way, ...], dict[tuple[Varying, ...], int]]] = {}
+
+    def take_over(self, other: Common, stale: Container[str]) -> None:
+        """Know the nodes that another one knows, but those of the rules that are stale."""
+        self._nodes = {
+            called: {ways: dict(ends) for ways, ends in found.items()}
+            for called, found in other._nodes.items()
+            if called[0] not in stale
+        }
 
     def place(self, rule: Rule) -> int | None:
         """Return the place of the unit among the arguments of a rule; None without one, or with several."""

@@ -22,6 +22,10 @@ class FactTests:
         self.build, self.terms, self._facts = build, terms, facts
         self._tested: dict[tuple[int, Content], int] = {}
 
+    def take_over(self, other: FactTests) -> None:
+        """Know the tests that another one has made of the same facts, sets that the law derives included."""
+        self._tested = other._tested.copy()
+
     def test(self, condition: Test, scope: Scope) -> int:
         """Return the node of a fact tested for values."""
         owners = self.terms.walk(condition.term, scope)

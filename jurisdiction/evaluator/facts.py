@@ -52,6 +52,10 @@ class Facts:
         self.evidence = builder.dimension(Dimension("evidence", "evidence", EVIDENCE, 0))
         self._memo: dict[tuple[object, str], Varying] = {}
 
+    def take_over(self, other: Facts) -> None:
+        """Know the facts that another reader of the same case has read, with a builder of the same dimensions."""
+        self._memo = other._memo.copy()
+
     def declared(self, type_name: str, fact: str) -> Fact:
         """Return the declaration; the loader has made sure that there is one."""
         return self.vocabulary.types[type_name].facts[fact]

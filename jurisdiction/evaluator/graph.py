@@ -83,6 +83,11 @@ class Graph:
     label: list[Step | None] = field(default_factory=list)
     dims: list[Dimension] = field(default_factory=list)
 
+    def copy(self) -> Graph:
+        """Return a graph of the same nodes, to which others can be added."""
+        lists = (self.op, self.parts, self.dim, self.label, self.dims)
+        return Graph(*(each.copy() for each in lists))  # type: ignore[arg-type]  # in the order above
+
     def stated(self, dim: int) -> int | None:
         """Return the option of a dimension that the file states."""
         return self.dims[dim].stated

@@ -6,7 +6,7 @@ neither depth nor sharing costs anything. What differs by dispute or evidence be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 
 from jurisdiction.evaluator.builder import Builder
@@ -72,9 +72,10 @@ class Grounder:
         register_thing: Thing,
         case: CaseFile,
         assessed_on: int,
+        build: Builder | None = None,
     ) -> None:
         self.rulebook, self.assessed_on = rulebook, assessed_on
-        self.build = Builder()
+        self.build = Builder() if build is None else build
         self.facts = Facts(rulebook, register, register_thing, case, assessed_on, self.build)
         self._globals: dict[str, Varying] = {"case": case.root, "register": register_thing}
         known = rulebook.day_sensitive
@@ -100,6 +101,32 @@ class Grounder:
         node = self._call_node(self.rulebook.rules[rule_id], tuple(args), None)
         self._work()
         return node
+
+    def again(self, rulebook: Rulebook, stale: Container[str], *, sets: bool = False) -> Grounder:
+        """Return a grounder of the same case for another rule book, which takes over what cannot have changed.
+
+        `stale` are the rules that differ and all that rest on them; `sets`: so do sets that the law derives.
+        Nothing but rules and sets may differ. To be asked before `finish`; this one stays as it is.
+        """
+        facts = self.facts
+        public = (facts.register, facts.register_thing, facts.case, self.assessed_on)
+        other = Grounder(rulebook, *public, build=self.build.copy())
+        other._take_over(self, stale, sets=sets)
+        return other
+
+    def _take_over(self, other: Grounder, stale: Container[str], *, sets: bool) -> None:
+        self.facts.take_over(other.facts)
+        if not sets:
+            self.terms.take_over(other.terms)
+            self.tests.take_over(other.tests)
+        self._common.take_over(other._common, stale)
+        calls = other._calls.items()
+        self._calls = {called: node for called, node in calls if called[0] not in stale}
+        self._looked, self._free_days = other._looked.copy(), other._free_days.copy()
+
+    def called(self) -> frozenset[str]:
+        """Return the rules that were grounded so far, and as `Type.fact` the sets that were derived."""
+        return frozenset(rule for rule, _, _ in self._calls) | self.terms.derived()
 
     def finish(self, roots: Sequence[int]) -> list[int]:
         """Resolve uncertain days below the roots; return the nodes in order."""

@@ -44,6 +44,10 @@ class Stance:
     readings: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
+class NoOutcomeError(Exception):
+    """No outcome of the rule book is answered yes, so that it has no answer: its last one should be `always`."""
+
+
 class Questions:
     """Answers limbs and outcomes for one allegation. Unsettled rules give open; nothing is ever guessed."""
 
@@ -164,8 +168,11 @@ class Questions:
         return INSUFFICIENT, limb.lines[-1]
 
     def outcome(self, stance: Stance) -> Outcome:
-        """Return the outcome of the allegation: the first whose query is answered yes."""
-        return next(o for o in self.rulebook.outcomes if self.ask(o.query, stance) == YES)
+        """Return the outcome of the allegation: the first answered yes; raise NoOutcomeError for none."""
+        for outcome in self.rulebook.outcomes:
+            if self.ask(outcome.query, stance) == YES:
+                return outcome
+        raise NoOutcomeError
 
     def outcome_here(self, stance: Stance) -> Outcome:
         """Return the outcome as this stance alone gives it: what is said of a file under every profile is passed over.

@@ -38,6 +38,14 @@ class Terms:
         self._rulebook, self._facts, self._condition = rulebook, facts, condition
         self._sets: dict[tuple[Thing, str, Instant | None], Members] = {}
 
+    def take_over(self, other: Terms) -> None:
+        """Know the sets that another one has derived."""
+        self._sets = other._sets.copy()
+
+    def derived(self) -> frozenset[str]:
+        """Return the sets that were derived so far, as `Type.fact`."""
+        return frozenset(f"{thing.type}.{fact}" for thing, fact, _ in self._sets)
+
     def value(self, term: Term, scope: Scope) -> Varying:
         """Return what a term denotes."""
         if not term.path:

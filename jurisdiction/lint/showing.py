@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, assess
 from jurisdiction.evaluator.graph import order
-from jurisdiction.evaluator.inquiry import listed_readings
+from jurisdiction.evaluator.picking import listed_readings
 from jurisdiction.evaluator.questions import Stance
 from jurisdiction.evaluator.steps import RuleStep
 from jurisdiction.loading.loaded import Loaded

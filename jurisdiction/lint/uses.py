@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from jurisdiction.evaluator.assess import rules_of
+from jurisdiction.evaluator.grounding import rules_of
 from jurisdiction.lint.sites import Site, call, scope_of_rule, scope_of_set, terms, way
 from jurisdiction.model.condition import DependingOn, Same, Term, Test
 from jurisdiction.model.rulebook import Rulebook

@@ -32,8 +32,8 @@ def check_order(found: Rules, draft: Draft) -> None:
 
 def _attach_exceptions(found: Rules, draft: Draft) -> None:
     """Give each rule the exceptions that name it, in the order of the files."""
-    for name, written in found.defeats.items():
-        for text in {text.value: text for text in written}.values():
+    for name in list(found.rules):
+        for text in {text.value: text for text in found.defeats.get(name, ())}.values():
             defeated = found.rules.get(text.value)
             if defeated is not None:
                 exceptions = (*defeated.exceptions, name)

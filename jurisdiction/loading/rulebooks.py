@@ -66,7 +66,7 @@ def check_folder(folder: Path, *, shown_as: str | None = None) -> Checked:
         if node is None and not _reported(f"{files.shown_as}/{name}.yaml", problems):
             missing(files.shown_as, f"{name}.yaml", problems)
     head = files.rulebook or Mapping((), Place(files.shown_as, 1, 1))
-    return Checked(problems, files, _compile(files, head, Draft(problems)))
+    return Checked(problems, files, compile_files(files, head, Draft(problems)))
 
 
 def _reported(file: str, problems: Problems) -> bool:
@@ -74,8 +74,11 @@ def _reported(file: str, problems: Problems) -> bool:
     return any(problem.place.file == file for problem in problems.sorted())
 
 
-def _compile(files: Folder, head: Mapping, draft: Draft) -> Loaded | None:
-    """Compile the parts in an order in which each finds the names it needs."""
+def compile_files(files: Folder, head: Mapping, draft: Draft) -> Loaded | None:
+    """Compile the parts in an order in which each finds the names it needs, and leave them on the draft.
+
+    Return None where the vocabulary lacks a kind without which nothing can be read.
+    """
     if files.authorities is not None:
         read_authorities(files.authorities, draft)
     whole = files.rulebook is not None and conform(head, RulebookForm, draft.problems)

@@ -12,7 +12,16 @@ from jurisdiction.loading.document import Items, Mapping, Node, Text
 from jurisdiction.loading.draft import Draft, Head, Use
 from jurisdiction.loading.excerpt import cut
 from jurisdiction.loading.fields import below, entries, flag, groups, texts, word, words
-from jurisdiction.loading.scope import DATE, RESERVED, Body, Scope, find_thing, globals_of, snake
+from jurisdiction.loading.scope import (
+    DATE,
+    RESERVED,
+    Body,
+    Path,
+    Scope,
+    find_thing,
+    globals_of,
+    snake,
+)
 from jurisdiction.loading.shape import RuleForm, SetForm
 from jurisdiction.loading.windows import read_window
 from jurisdiction.loading.wording import check_placeholders, check_wording
@@ -41,23 +50,41 @@ class Rules:
     defeats: dict[str, tuple[Text, ...]] = field(
         default_factory=dict
     )  # what stands behind `exception_to`
+    paths: dict[str, list[Path]] = field(default_factory=dict)  # in the conditions of their owner
 
 
 def read_rules(files: list[Node], draft: Draft) -> Rules:
     """Compile the rules and sets of all files, in their order."""
-    nodes = [node for file in files for node in _statements(file, draft)]
+    nodes = [node for file in files for node in statements(file, draft)]
     whole = [node for node in nodes if _head(node, draft)]
     found = Rules()
     for node in whole:
-        if node.get("set") is not None:
-            _set(node, found, draft)
-        else:
-            _rule(node, found, draft)
+        _statement(node, found, draft)
     return found
 
 
-def _statements(file: Node, draft: Draft) -> list[Mapping]:
-    """Return the rules and sets of a file."""
+def read_statement(node: Mapping, draft: Draft) -> Rules:
+    """Compile one rule or set whose head, if it is a rule, is on the draft already."""
+    found = Rules()
+    if conform(node, _form(node), draft.problems):
+        _statement(node, found, draft)
+    return found
+
+
+def _statement(node: Mapping, found: Rules, draft: Draft) -> None:
+    """Compile one rule or set that has its form."""
+    if node.get("set") is not None:
+        _set(node, found, draft)
+    else:
+        _rule(node, found, draft)
+
+
+def _form(node: Mapping) -> type[RuleForm | SetForm]:
+    return SetForm if node.get("set") is not None else RuleForm
+
+
+def statements(file: Node, draft: Draft) -> list[Mapping]:
+    """Return the rules and sets of a file; what is neither is a problem."""
     items = file.items if isinstance(file, Items) else ()
     if not items:
         message = "a file of rules is a list that begins with `- rule:` or `- set:`"
@@ -70,7 +97,7 @@ def _statements(file: Node, draft: Draft) -> list[Mapping]:
 
 def _head(node: Mapping, draft: Draft) -> bool:
     """Enter the head of a rule; return whether the rule or set has the form to be compiled."""
-    form = SetForm if node.get("set") is not None else RuleForm
+    form = _form(node)
     whole = conform(node, form, draft.problems)
     name = node.get("rule")
     if form is RuleForm and isinstance(name, Text):
@@ -141,7 +168,7 @@ def _rule(node: Mapping, found: Rules, draft: Draft) -> None:
     check_wording(rule, below(node, "wording"), scope, draft)
     found.defeats[name] = texts(node.get("exception_to"))
     found.rules[name] = rule
-    found.uses[name] = body.uses
+    found.uses[name], found.paths[name] = body.uses, body.paths
 
 
 def _hides_fact(head: Head, draft: Draft) -> None:
@@ -269,7 +296,7 @@ def _set(node: Mapping, found: Rules, draft: Draft) -> None:
         message = f"the set `{cut(name.value)}` cites nothing"
         draft.problems.add(name.place, "uncited", message, offending=name.value)
     found.sets[kind, fact] = derived
-    found.uses[f"{kind}.{fact}"] = body.uses
+    found.uses[f"{kind}.{fact}"], found.paths[f"{kind}.{fact}"] = body.uses, body.paths
 
 
 def _declared(name: Text, parameter: Parameter, fact: str, draft: Draft) -> bool:

@@ -74,12 +74,22 @@ class RuleOf:
     name: str  # the name of the thing in the path
 
 
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A path as it is written, the names that it could begin with, and what it leads to."""
+
+    text: Text
+    scope: Scope
+    found: Found
+
+
 @dataclass(slots=True)
 class Body:
-    """The condition of one owner while it is compiled, with what it rests on."""
+    """The condition of one owner while it is compiled, with what it rests on and the paths in it."""
 
     draft: Draft
     uses: list[Use] = field(default_factory=list)
+    paths: list[Path] = field(default_factory=list)
     settling: int = 0
 
     def use(self, kind: str, name: str, place: Place) -> None:
@@ -117,6 +127,7 @@ def find(text: Text, scope: Scope, body: Body) -> Found | RuleOf | None:
         if not isinstance(following, Found):
             return following
         found = following
+    body.paths.append(Path(text, scope, found))
     return found
 
 

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from jurisdiction.analysis.settle import missing
-from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, assess
-from jurisdiction.evaluator.questions import Stance
+from jurisdiction.evaluator.assess import AllegationAnswer, Assessment
 from jurisdiction.explanation.addresses import Addresses
 from jurisdiction.explanation.asking import Questions
 from jurisdiction.explanation.model import MissingFact
@@ -23,6 +22,7 @@ from jurisdiction.loading import Loaded
 from jurisdiction.model.case import CaseFile
 from jurisdiction.model.record import Disagreement, Record
 from jurisdiction.model.rulebook import OverallQuestion, Translation
+from jurisdiction.testing.answers import Answers
 from jurisdiction.truth import YES
 
 RIGHT, OPEN, CONFIDENT, OTHER = "right", "open", "confidently_wrong", "otherwise_wrong"
@@ -94,13 +94,15 @@ def score(loaded: Loaded, case: CaseFile) -> Score:
 
     Raise ContradictionError where the file settles one thing in two ways that disagree.
     """
-    words = loaded.rulebook.recorded
+    return score_of(Answers(loaded, case))
+
+
+def score_of(answers: Answers) -> Score:
+    """Return how these answers agree with the record of their case, as `score` does."""
+    words, case = answers.loaded.rulebook.recorded, answers.case
     if words is None or case.recorded is None:
         raise NoRecordError(f"{case.file}: there is no recorded answer to compare with")
-    stance = Stance(loaded.rulebook.default_profile, "as_pleaded")
-    day = loaded.rulebook.law_as_of if case.assessed_on is None else case.assessed_on
-    public = (loaded.rulebook, loaded.register, loaded.register_thing)
-    return _Scorer(words, case.recorded, assess(*public, case, stance, day)).score()
+    return _Scorer(words, case.recorded, answers.recorded()).score()
 
 
 class _Scorer:

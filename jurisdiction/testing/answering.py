@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 
-from jurisdiction.evaluator.inquiry import Inquiry
+from jurisdiction.evaluator.ground import Grounder
+from jurisdiction.evaluator.grounding import grounder_of
 from jurisdiction.evaluator.meeting import Meeting
+from jurisdiction.evaluator.picking import Picking
 from jurisdiction.evaluator.questions import Questions, Stance, limbs_asked, rules_asked
 from jurisdiction.evaluator.scout import Scout
 from jurisdiction.evaluator.view import View
@@ -65,18 +67,18 @@ def holds(
     if any(parameter.name not in things for parameter in rule.parameters):
         return False
     book = replace(loaded.rulebook, rules={**loaded.rulebook.rules, rule.id: rule})
-    inquiry = inquiry_of(book, loaded, case)
-    root = inquiry.grounder.rule(rule.id, [things[p.name] for p in rule.parameters])
-    inquiry.grounder.finish([root])
-    picks = inquiry.picks(stance)
-    view = View(inquiry.grounder.graph, [root], [picks], limit=0, exactly=True)
+    grounder = _grounder(book, loaded, case)
+    root = grounder.rule(rule.id, [things[p.name] for p in rule.parameters])
+    grounder.finish([root])
+    picks = Picking(book, grounder.graph, grounder.assessed_on).picks(stance)
+    view = View(grounder.graph, [root], [picks], limit=0, exactly=True)
     return view.answer(root, view.worlds(picks)).value == YES
 
 
-def inquiry_of(book: Rulebook, loaded: Loaded, case: CaseFile) -> Inquiry:
-    """Return a case that can be asked about, on its own day or else on that of the law."""
+def _grounder(book: Rulebook, loaded: Loaded, case: CaseFile) -> Grounder:
+    """The grounder of a case on its own day, or else on that of the law."""
     day = book.law_as_of if case.assessed_on is None else case.assessed_on
-    return Inquiry(book, loaded.register, loaded.register_thing, case, day)
+    return grounder_of(book, loaded.register, loaded.register_thing, case, day)
 
 
 @dataclass
@@ -97,25 +99,23 @@ class Answers:
 
     def __post_init__(self) -> None:
         book = self.loaded.rulebook
-        self.inquiry = inquiry_of(book, self.loaded, self.case)
-        roots = [
-            {rule: self.inquiry.grounder.rule(rule, (unit,)) for rule in self.rules}
-            for unit in self.units
-        ]
-        self.inquiry.grounder.finish([node for each in roots for node in each.values()])
-        graph = self.inquiry.grounder.graph
+        grounder = _grounder(book, self.loaded, self.case)
+        roots = [{rule: grounder.rule(rule, (unit,)) for rule in self.rules} for unit in self.units]
+        grounder.finish([node for each in roots for node in each.values()])
+        self._graph = graph = grounder.graph
+        picking = Picking(book, graph, grounder.assessed_on)
         nodes = [list(dict.fromkeys(each.values())) for each in roots]
         self._nodes = [node for own in nodes for node in own]
         self._scout = Scout(graph)
         meeting = Meeting(self._scout, nodes)
-        stances = [self.inquiry.picks(self.stance)]
+        stances = [picking.picks(self.stance)]
         for unit, each, own in zip(self.units, roots, nodes, strict=True):
             view = View(graph, own, stances, limit=0, exactly=True, meeting=meeting)
-            self._asked[unit] = Questions(book, view, each, self.inquiry.picks)
+            self._asked[unit] = Questions(book, view, each, picking.picks)
 
     def moving(self) -> tuple[str, ...]:
         """Return the issues of which the reading can move something that is asked."""
-        dims = self.inquiry.grounder.graph.dims
+        dims = self._graph.dims
         found = (dims[number] for number in sorted(self._scout.moving(self._nodes)))
         return tuple(dim.key for dim in found if dim.kind == "reading")
 

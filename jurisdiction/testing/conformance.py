@@ -13,13 +13,13 @@ from pathlib import Path
 
 from jurisdiction.analysis.readings import deciding_issues
 from jurisdiction.analysis.settle import missing
-from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnswer, assess
-from jurisdiction.evaluator.questions import Stance
+from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnswer
 from jurisdiction.explanation.support import decisive, limb_rules
 from jurisdiction.loading import Loaded, load_case
 from jurisdiction.model.case import CaseFile, Expectation
 from jurisdiction.model.place import Place
-from jurisdiction.testing.agreement import Compared, Score, score
+from jurisdiction.testing.agreement import Compared, Score, score_of
+from jurisdiction.testing.answers import Answers
 
 _NOTHING = "nothing"
 _Found = tuple[str, str, str]  # what it is about, what was expected, what was found
@@ -50,14 +50,19 @@ def run(loaded: Loaded, case_path: Path) -> tuple[Difference, ...]:
 
 def differences(loaded: Loaded, case: CaseFile) -> tuple[Difference, ...]:
     """Return the differences of a loaded case, as `run` does."""
+    return tuple(compared(Answers(loaded, case)))
+
+
+def compared(answers: Answers) -> Iterator[Difference]:
+    """Yield the differences of a case one after the other, so that whoever needs one only need not wait for all."""
+    case = answers.case
     if not case.expect and case.recorded is None:
-        return (Difference(case.place, case.id, "a block `expect:` with a line", _NOTHING),)
-    runner = _Runner(loaded, case)
-    expected = (
-        Difference(line.place, *found) for line in case.expect for found in runner.compare(line)
-    )
-    recorded = () if case.recorded is None else from_record(score(loaded, case))
-    return (*expected, *recorded)
+        yield Difference(case.place, case.id, "a block `expect:` with a line", _NOTHING)
+    runner = _Runner(answers)
+    for line in case.expect:
+        yield from (Difference(line.place, *found) for found in runner.compare(line))
+    if case.recorded is not None:
+        yield from from_record(score_of(answers))
 
 
 def from_record(found: Score) -> tuple[Difference, ...]:
@@ -79,16 +84,15 @@ def _either(compared: Compared) -> str:
 
 
 class _Runner:
-    """The assessments of one case, each made once."""
+    """The answers to one case, and what they ask, each found once."""
 
-    def __init__(self, loaded: Loaded, case: CaseFile) -> None:
-        self.loaded, self.case = loaded, case
-        self._assessments: dict[tuple[str, str, int], Assessment] = {}
+    def __init__(self, answers: Answers) -> None:
+        self.answers = answers
         self._missing: dict[int, tuple[str, ...]] = {}
 
     def compare(self, line: Expectation) -> Iterator[_Found]:
         """Yield what differs from one line."""
-        assessment = self._assessment(line)
+        assessment = self.answers.to(line)
         if line.limb:
             for answer in _answers(assessment, line):
                 yield from self._limb(line, assessment, answer)
@@ -96,19 +100,6 @@ class _Runner:
             yield from self._whole(line, assessment)
         asked = self._asked(assessment) if line.asks else ()
         yield from _lacks(line.limb or "whole file", "asks", line.asks, asked)
-
-    def _assessment(self, line: Expectation) -> Assessment:
-        book = self.loaded.rulebook
-        profile = line.profile or self.case.profile or book.default_profile
-        evidence = line.evidence or "as_pleaded"
-        days = (line.as_of, self.case.assessed_on, book.law_as_of)
-        day = next(day for day in days if day is not None)
-        key = (profile, evidence, day)
-        if key not in self._assessments:
-            stance = Stance(profile, evidence)
-            public = (self.loaded.register, self.loaded.register_thing)
-            self._assessments[key] = assess(book, *public, self.case, stance, day)
-        return self._assessments[key]
 
     def _limb(
         self, line: Expectation, assessment: Assessment, answer: AllegationAnswer
@@ -135,7 +126,7 @@ class _Runner:
         yield from _lacks(about, "issues", line.issues, issues)
 
     def _asked(self, assessment: Assessment) -> tuple[str, ...]:
-        key = id(assessment)  # kept alive in `_assessments`, so that the number stays its own
+        key = id(assessment)  # kept alive in `answers`, so that the number stays its own
         if key not in self._missing:
             self._missing[key] = tuple(each.dimension.key for each in missing(assessment))
         return self._missing[key]

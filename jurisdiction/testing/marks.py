@@ -14,7 +14,7 @@ from typing import TypeAlias
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, assess
 from jurisdiction.evaluator.facts import EVIDENCE
 from jurisdiction.evaluator.graph import Dimension, order
-from jurisdiction.evaluator.inquiry import listed_readings
+from jurisdiction.evaluator.picking import listed_readings
 from jurisdiction.evaluator.questions import Stance
 from jurisdiction.evaluator.steps import IssueStep, RuleStep, UnlessStep
 from jurisdiction.evaluator.view import View
@@ -65,7 +65,7 @@ def marks_of(loaded: Loaded, case: CaseFile) -> tuple[Mark, ...]:
     stance = Stance(case.profile or book.default_profile, _PLEADED)
     day = book.law_as_of if case.assessed_on is None else case.assessed_on
     public = (loaded.register, loaded.register_thing)
-    assessment = assess(book, *public, case, stance, day, ground=traced)
+    assessment = assess(book, *public, case, stance, day, grounder=traced)
     found: dict[Mark, None] = {}
     for answer in assessment.allegations:
         stances = _Stances(assessment, answer)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jurisdiction.evaluator.assess import rules_of
+from jurisdiction.evaluator.grounding import rules_of
 from jurisdiction.loading import Loaded, load_case
 from jurisdiction.model.calendar import Span
 from jurisdiction.model.case import Thing

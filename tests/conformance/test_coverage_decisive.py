@@ -43,7 +43,7 @@ def run(loaded: Loaded, case: CaseFile) -> tuple[Assessment, Traced]:
     stance = Stance(book.default_profile, "as_pleaded")
     public = (loaded.register, loaded.register_thing)
     day = case.assessed_on or book.law_as_of
-    assessment = assess(book, *public, case, stance, day, ground=traced)
+    assessment = assess(book, *public, case, stance, day, grounder=traced)
     return assessment, made[0]
 
 

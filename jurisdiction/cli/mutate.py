@@ -1,0 +1,158 @@
+"""`mutate`: change the rule book in one place after the other, and see which change no case notices."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from jurisdiction.cli.guard import Code, StopError, complain, guarded
+from jurisdiction.cli.options import MaxErrors, Rules
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jurisdiction.testing.mutants.run import Bench, Work
+    from jurisdiction.testing.mutants.state import State
+    from jurisdiction.testing.mutants.trial import Verdict
+
+
+class Form(StrEnum):
+    """The formats of a report on mutants."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(metavar="PATH...", help="The cases that may notice: files, or folders of them."),
+]
+Seed = Annotated[
+    int, typer.Option("--seed", min=0, metavar="N", help="Which sample `--max` takes.")
+]
+Most = Annotated[
+    int | None,
+    typer.Option("--max", min=1, metavar="N", help="Try a sample of so many; without it, all."),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", min=1, metavar="N", help="Processes; without it, one for each core."),
+]
+StateFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--state", metavar="FILE", help="Where verdicts are kept, to go on from; else the cache."
+    ),
+]
+NoState = Annotated[bool, typer.Option("--no-state", help="Neither read nor write verdicts.")]
+Explained = Annotated[
+    Path | None,
+    typer.Option(
+        "--explained", metavar="FILE", help="Survivors that somebody has explained already."
+    ),
+]
+FailUnder = Annotated[
+    float | None,
+    typer.Option(
+        "--fail-under",
+        min=0,
+        max=100,
+        metavar="PERCENT",
+        help="End with 1 below this share killed.",
+    ),
+]
+FormOption = Annotated[Form, typer.Option("--format", metavar="text|json", help="How to print it.")]
+
+
+@guarded
+def mutate(
+    paths: Paths,
+    *,
+    seed: Seed = 0,
+    most: Most = None,
+    jobs: Jobs = None,
+    form: FormOption = Form.TEXT,
+    explained: Explained = None,
+    fail_under: FailUnder = None,
+    state: StateFile = None,
+    no_state: NoState = False,
+    max_errors: MaxErrors = 20,
+    rules: Rules = None,
+) -> Code:
+    """Change the rule book in one place after the other and list the changes that no case notices.
+
+    A mutant is killed by a case that no longer passes; golden texts kill nothing.
+    What the loader refuses, and what is shown to be no change, is counted apart.
+    A run that is interrupted prints what it found, and goes on from there the next time.
+    """
+    from jurisdiction.cli.finding import case_files
+    from jurisdiction.cli.output import emit
+    from jurisdiction.cli.where import rules_folder
+    from jurisdiction.loading.problems import Refused
+    from jurisdiction.testing.mutants.explained import Explanations, read_explanations
+    from jurisdiction.testing.mutants.making import sample
+    from jurisdiction.testing.mutants.printing import as_json, as_text
+    from jurisdiction.testing.mutants.report import report
+    from jurisdiction.testing.mutants.run import Bench, Work
+
+    work = Work(rules_folder(rules), tuple(case_files(paths)))
+    if not work.files:
+        raise StopError(Code.FINDINGS, "Error: no case was found that could notice a change")
+    try:
+        known = Explanations() if explained is None else read_explanations(explained)
+        bench = Bench(work)
+    except Refused as refused:
+        raise StopError(Code.REFUSED, refused.problems.render(max_errors)) from None
+    kept = _kept(bench, work, seed, state, no_state=no_state)
+    numbers = sample(len(bench.mutations), most, seed)
+    found, ended = _found(bench, work, numbers, jobs or os.cpu_count() or 1, kept)
+    result = report(bench, found, seed, len(numbers), known)
+    emit(as_json(result) if form is Form.JSON else as_text(result))
+    if not ended:
+        complain(
+            f"interrupted after {result.tried} of {len(numbers)} mutants; run it again to go on"
+        )
+        return Code.INTERRUPTED
+    low = fail_under is not None and not result.reached(fail_under)
+    return Code.FINDINGS if low or not result.total else Code.DONE
+
+
+def _kept(bench: Bench, work: Work, seed: int, file: Path | None, *, no_state: bool) -> State:
+    """Return what an earlier run has found, and where this one keeps what it finds."""
+    from jurisdiction.loading.cache import cache_folder
+    from jurisdiction.testing.mutants.state import State, key_of
+
+    key = key_of(bench.variants.rulebook.digest, work.files, seed)
+    folder = cache_folder(os.environ)
+    if file is None and folder is not None:
+        file = folder / f"mutants-{key}.jsonl"
+    return State(None if no_state else file, key)
+
+
+def _found(
+    bench: Bench, work: Work, numbers: Sequence[int], jobs: int, kept: State
+) -> tuple[list[Verdict], bool]:
+    """Return the verdicts, those found before included, and whether all were found before somebody interrupted."""
+    from jurisdiction.cli.progress import Progress
+    from jurisdiction.testing.mutants.run import verdicts
+    from jurisdiction.testing.mutants.trial import SURVIVED
+
+    left = [number for number in numbers if number not in kept.found]
+    progress, alive = Progress(), 0
+    running = verdicts(bench, work, left, min(jobs, max(1, len(left))))
+    ended = True
+    try:
+        for done in range(len(left)):
+            said = f"{len(numbers) - len(left) + done} of {len(numbers)} mutants, {alive} alive"
+            with progress.step(said):
+                verdict = next(running)
+            kept.add(verdict)
+            alive += verdict.verdict == SURVIVED
+    except KeyboardInterrupt:
+        ended = False
+        running.close()
+    return [kept.found[number] for number in numbers if number in kept.found], ended

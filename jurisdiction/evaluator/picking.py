@@ -1,0 +1,43 @@
+"""The options that each point of view picks: its readings, as far as they may be run on a day, and its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from jurisdiction.evaluator.facts import EVIDENCE
+from jurisdiction.evaluator.graph import Graph
+from jurisdiction.evaluator.questions import Stance
+from jurisdiction.model.rulebook import Rulebook
+
+
+class Picking:
+    """What stances pick of the dimensions of a graph, which is grounded."""
+
+    def __init__(self, rulebook: Rulebook, graph: Graph, assessed_on: int) -> None:
+        self.rulebook, self.graph, self.assessed_on = rulebook, graph, assessed_on
+        self._picks: dict[Stance, dict[int, Sequence[int]]] = {}
+
+    def picks(self, stance: Stance) -> Mapping[int, Sequence[int]]:
+        """Return the options of each dimension that a stance allows; dimensions not named are free."""
+        if stance not in self._picks:
+            picks: dict[int, Sequence[int]] = {}
+            for number, dim in enumerate(self.graph.dims):
+                if dim.kind == "reading":
+                    picked = self.readings(dim.key, stance)
+                    picks[number] = [dim.options.index(name) for name in picked]
+                elif dim.kind == "evidence":
+                    picks[number] = [EVIDENCE.index(stance.evidence)]
+            self._picks[stance] = picks
+        return self._picks[stance]
+
+    def readings(self, issue: str, stance: Stance) -> tuple[str, ...]:
+        """Return the readings of an issue that a stance lists."""
+        return listed_readings(self.rulebook, issue, stance, self.assessed_on)
+
+
+def listed_readings(rulebook: Rulebook, issue: str, stance: Stance, day: int) -> tuple[str, ...]:
+    """Return the readings that a stance lists, as far as they may be run on a day of assessment; else all of these."""
+    available = tuple(reading.id for reading in rulebook.issues[issue].readings_on(day))
+    laid_over = dict(stance.readings).get(issue)
+    picked = laid_over or rulebook.profiles[stance.profile].picks_on(issue, day)
+    return tuple(name for name in available if name in picked) or available

@@ -1,0 +1,79 @@
+"""A run over many mutants, in several processes, whose result does not depend on how many there are.
+
+Each process reads the rule book and the cases itself and grounds each case once. What is found is handed on as it
+comes, so that a run can be interrupted; the order in which it is told is that of the rule book.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Generator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+
+from jurisdiction.loading import load_case
+from jurisdiction.loading.variants import Variants
+from jurisdiction.model.case import CaseFile
+from jurisdiction.testing.mutants.checks import Cases, Check
+from jurisdiction.testing.mutants.making import mutations
+from jurisdiction.testing.mutants.mutation import Mutation
+from jurisdiction.testing.mutants.trial import Verdict, tried
+
+SHOWN_AS = "rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is tried on what: a rule book and case files, as paths, so that every process can read them."""
+
+    rules: Path
+    files: tuple[Path, ...]
+    shown_as: str = SHOWN_AS
+
+
+class Bench:
+    """One process's rule book, its mutants, and what may kill them."""
+
+    def __init__(self, work: Work) -> None:
+        """Read everything; raise `Refused` for a rule book or a case that cannot be loaded."""
+        self.variants = Variants(work.rules, work.shown_as)
+        self.mutations: Sequence[Mutation] = mutations(self.variants)
+        loaded = self.variants.loaded
+        cases = [load_case(file, loaded) for file in work.files]
+        self.cases: dict[str, CaseFile] = {case.file: case for case in cases}
+        self.checks: list[Check] = [Cases(self.variants, cases)]
+
+    def verdict(self, number: int) -> Verdict:
+        """Return the verdict on one mutant."""
+        return tried(number, self.mutations[number], self.variants, self.checks)
+
+
+def verdicts(
+    bench: Bench, work: Work, numbers: Sequence[int], jobs: int
+) -> Generator[Verdict, None, None]:
+    """Yield the verdicts on some mutants as they are found; with one job, in this process."""
+    if jobs == 1:
+        yield from map(bench.verdict, numbers)
+        return
+    context = multiprocessing.get_context("spawn")  # a process that only forked shares our threads
+    with ProcessPoolExecutor(jobs, context, _begin, (work,)) as pool:
+        futures: list[Future[Verdict]] = [pool.submit(_one, number) for number in numbers]
+        try:
+            for future in as_completed(futures):
+                yield future.result()
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+_BENCH: list[Bench] = []  # of a process that was started here
+
+
+def _begin(work: Work) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this is asked, and ends it
+    _BENCH.append(Bench(work))
+
+
+def _one(number: int) -> Verdict:
+    return _BENCH[0].verdict(number)

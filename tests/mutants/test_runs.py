@@ -1,0 +1,113 @@
+"""Runs over many mutants: samples, what is kept of them, and what is told in the end."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from jurisdiction.loading.problems import Refused
+from jurisdiction.testing.mutants.explained import Explanations, read_explanations
+from jurisdiction.testing.mutants.making import sample
+from jurisdiction.testing.mutants.printing import as_json, as_text
+from jurisdiction.testing.mutants.report import report
+from jurisdiction.testing.mutants.run import verdicts as running
+from jurisdiction.testing.mutants.state import State, key_of
+from jurisdiction.testing.mutants.trial import KILLED, SURVIVED
+from tests.mutants.library import CASES, WORK, bench, verdicts
+
+
+def told(form: str, explained: Explanations | None = None) -> str:
+    """The report on every mutant of the library."""
+    found = list(verdicts())
+    made = report(bench(), found, 3, len(found), explained or Explanations())
+    return as_json(made) if form == "json" else as_text(made)
+
+
+def test_a_larger_sample_holds_the_smaller_one() -> None:
+    """With one seed, a run can be made larger; with another seed it is another sample."""
+    assert set(sample(100, 10, 4)) < set(sample(100, 20, 4))
+    assert sample(100, 10, 4) != sample(100, 10, 5)
+    assert sample(100, None, 4) == tuple(range(100))
+
+
+@pytest.mark.slow
+def test_the_number_of_processes_changes_nothing() -> None:
+    """Two processes find what one finds."""
+    numbers = range(0, len(bench().mutations), 25)
+    found = sorted(running(bench(), WORK, numbers, 2), key=lambda each: each.number)
+    assert found == [verdicts()[number] for number in numbers]
+
+
+def test_what_was_found_is_found_again(tmp_path: Path) -> None:
+    """A run goes on from what is kept; a line that was cut off, or of another key, is passed over."""
+    file = tmp_path / "below" / "state.jsonl"
+    kept = State(file, "key")
+    for verdict in verdicts()[:3]:
+        kept.add(verdict)
+    with file.open("a") as lines:
+        lines.write('{"key": "key", "number": 9')
+    assert list(State(file, "key").found.values()) == list(verdicts()[:3])
+    assert State(file, "other").found == {}
+
+
+def test_the_key_names_what_a_verdict_depends_on(tmp_path: Path) -> None:
+    """Another rule book, seed or case gives another key."""
+    other = tmp_path / "case.yaml"
+    other.write_text("case: {id: other}\n", encoding="utf-8")
+    keys = {
+        key_of("a", CASES, 1),
+        key_of("b", CASES, 1),
+        key_of("a", CASES, 2),
+        key_of("a", (*CASES, other), 1),
+    }
+    assert len(keys) == 4
+    assert key_of("a", CASES, 1) in keys
+
+
+def test_the_quotient_leaves_out_what_cannot_be_killed() -> None:
+    """`total` is killed and alive together; refused and equivalent ones are counted apart."""
+    data = json.loads(told("json"))
+    assert data["total"] == data["killed"] + len(data["survivors"])
+    assert data["tried"] == data["total"] + data["refused"] + data["equivalent"]
+    assert data["killed"] == sum(each.verdict == KILLED for each in verdicts())
+    assert len(data["not_counted"]) == data["refused"] + data["equivalent"]
+
+
+def test_a_survivor_is_told_with_the_missing_case() -> None:
+    """File and line, the change in words, and a sketch of the case stand in both formats."""
+    data = json.loads(told("json"))
+    text = told("text")
+    for survivor in data["survivors"]:
+        where = f"{survivor['file']}:{survivor['line']}: {survivor['of']} {survivor['name']}"
+        assert f"{where}: {survivor['mutation']}" in text
+        assert survivor["needs"] in survivor["sketch"]
+        assert "expect:" in survivor["sketch"]
+    assert f"{data['killed']} of {data['total']} mutants killed" in text
+
+
+def test_an_explained_survivor_says_why(tmp_path: Path) -> None:
+    """A file says why a mutant lives, by the rule and the change in words."""
+    first = next(each for each in verdicts() if each.verdict == SURVIVED)
+    mutation = bench().mutations[first.number]
+    file = tmp_path / "survivors.yaml"
+    change = mutation.edit.says.replace('"', '\\"')
+    entry = f'of: {mutation.name}, change: "{change}", because: useless, why: "it is"'
+    file.write_text(f"survivors:\n  - {{{entry}}}\n", encoding="utf-8")
+    text = told("text", read_explanations(file))
+    assert "explained: useless: it is" in text
+    assert "(1 of these explained)" in text
+
+
+def test_a_file_of_explanations_is_refused(tmp_path: Path) -> None:
+    """An unknown reason, an unknown key and a missing one are refused with their places."""
+    file = tmp_path / "survivors.yaml"
+    file.write_text("survivors:\n  - {of: a, change: any, because: tired, wy: so}\n", "utf-8")
+    with pytest.raises(Refused) as refused:
+        read_explanations(file)
+    told = refused.value.problems.render(0)
+    assert "survivors.yaml:2:" in told
+    assert "this is no reason why a mutant lives" in told
+    assert "`wy`" in told
+    assert "`why` is missing" in told

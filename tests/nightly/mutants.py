@@ -1,0 +1,71 @@
+"""Every mutant of the rule book, or a sample: how many are killed, and which survivors nobody has explained.
+
+    python tests/nightly/mutants.py --seed 1 --jobs 8
+    python tests/nightly/mutants.py --seed 1 --max 200
+
+The first tries all, which takes hours; either can be interrupted, and goes on from its state file the next time.
+It ends with 1 below ninety-five in a hundred, or where a survivor is not in `survivors.yaml` beside this file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+
+from jurisdiction.testing.mutants.explained import read_explanations
+from jurisdiction.testing.mutants.making import sample
+from jurisdiction.testing.mutants.printing import as_text
+from jurisdiction.testing.mutants.report import Report, report
+from jurisdiction.testing.mutants.run import Bench, Work, verdicts
+from jurisdiction.testing.mutants.state import State, key_of
+
+ROOT = Path(__file__).parents[2]
+GOAL = 95
+EXPLAINED = Path(__file__).with_name("survivors.yaml")
+
+
+def run(seed: int, most: int | None, jobs: int, file: Path) -> Report:
+    """Try what is left of a sample, say so line by line, and return what is known at the end or when interrupted."""
+    work = Work(ROOT / "rules", tuple(sorted((ROOT / "cases").rglob("*.yaml"))))
+    bench = Bench(work)
+    numbers = sample(len(bench.mutations), most, seed)
+    kept = State(file, key_of(bench.variants.rulebook.digest, work.files, seed))
+    left = [number for number in numbers if number not in kept.found]
+    say(f"{len(left)} of {len(numbers)} mutants left, seed {seed}, {jobs} jobs, state {file}")
+    try:
+        for verdict in verdicts(bench, work, left, jobs):
+            kept.add(verdict)
+            mutation = bench.mutations[verdict.number]
+            say(f"{len(kept.found)}: {verdict.verdict}: {mutation.where}: {mutation.edit.says}")
+    except KeyboardInterrupt:
+        say("interrupted; run it again to go on")
+    found = [kept.found[number] for number in numbers if number in kept.found]
+    return report(bench, found, seed, len(numbers), read_explanations(EXPLAINED))
+
+
+def say(text: str) -> None:
+    """Print a line of progress."""
+    sys.stderr.write(f"{text}\n")
+
+
+def main() -> int:
+    """Run as the arguments say."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--max", type=int, default=None)
+    options.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    options.add_argument("--state", type=Path, default=ROOT / "build" / "mutants.jsonl")
+    given = options.parse_args()
+    began = time.monotonic()
+    made = run(given.seed, given.max, given.jobs, given.state)
+    sys.stdout.write(as_text(made))
+    sys.stdout.write(f"{time.monotonic() - began:.0f} seconds for what was left to try.\n")
+    done = made.tried == made.sampled and made.reached(GOAL)
+    return 0 if done and all(each.why for each in made.survivors) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
