@@ -1,4 +1,4 @@
-"""Choices of which random rule books and cases are made: by Hypothesis, or by dice, which are fast.
+"""Choices of which random rule books and cases are made: by dice, which are fast, or by Hypothesis (`drawn.py`).
 
 Both choose whole numbers; everything else is made of these, small numbers first.
 """
@@ -6,11 +6,9 @@ Both choose whole numbers; everything else is made of these, small numbers first
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from random import Random
 from typing import TypeVar
-
-from hypothesis import strategies as st
 
 T = TypeVar("T")
 
@@ -36,17 +34,6 @@ class Choices(ABC):
         count = self.number(min(least, len(left)), min(most, len(left)))
         chosen = sorted(left.pop(self.number(0, len(left) - 1)) for _ in range(count))
         return tuple(options[place] for place in chosen)
-
-
-class Drawn(Choices):
-    """Choices of a Hypothesis strategy."""
-
-    def __init__(self, draw: Callable[[st.SearchStrategy[int]], int]) -> None:
-        self._draw = draw
-
-    def number(self, low: int, high: int) -> int:
-        """Return a whole number from `low` to `high`, drawn by Hypothesis."""
-        return self._draw(st.integers(low, high))
 
 
 class Dice(Choices):

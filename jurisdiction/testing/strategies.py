@@ -31,7 +31,8 @@ from jurisdiction.model.rulebook import (
 from jurisdiction.model.vocabulary import Kind
 from jurisdiction.register import Register
 from jurisdiction.testing.awkward import EVIDENCE, VOCABULARY
-from jurisdiction.testing.choices import Choices, Drawn
+from jurisdiction.testing.choices import Choices
+from jurisdiction.testing.drawn import Drawn
 from jurisdiction.testing.facts import address, things_below
 from jurisdiction.testing.random_cases import (
     EXACT_DATES,
