@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
+from docs.book.gaps import Gaps
 from docs.book.prose import Prose, anchored, blocks, bullets, labelled, under
 from docs.book.shelf import Shelf
 from jurisdiction.explanation.labels import sentence, words
@@ -22,9 +23,11 @@ from jurisdiction.model.rulebook import (
     AskUnsettled,
     Limb,
     Line,
+    Outcome,
     Query,
 )
 from jurisdiction.render.markdown import escaped
+from jurisdiction.testing.coverage_items import OUTCOME
 
 PAGE = "answers.md"
 _HEAD = """\
@@ -35,7 +38,7 @@ No limb pools across allegations, and the file as a whole takes the best outcome
 """
 
 
-def pages(shelf: Shelf, uses: Uses) -> Iterator[tuple[str, str]]:
+def pages(shelf: Shelf, uses: Uses, gaps: Gaps) -> Iterator[tuple[str, str]]:
     """Yield the page with its text."""
     prose, book = Prose(shelf, PAGE), shelf.book
     parts = [
@@ -43,7 +46,7 @@ def pages(shelf: Shelf, uses: Uses) -> Iterator[tuple[str, str]]:
         *(_limb(prose, uses, limb) for limb in book.limbs),
         "## Overall outcomes",
         "The first of these that holds is the outcome of an allegation.",
-        *(_asked(prose, each.id, each.says, each.query) for each in book.outcomes),
+        *(_outcome(prose, gaps, each) for each in book.outcomes),
         "## Next steps",
         "With the best outcome, the first of these that holds says what comes next.",
         *(_asked(prose, step.value, words(step.value), step.query) for step in book.next_steps),
@@ -71,6 +74,13 @@ def _line(prose: Prose, line: Line) -> str:
         if line.asks
         else f"*{words(line.value)}* where {asked}."
     )
+
+
+def _outcome(prose: Prose, gaps: Gaps, outcome: Outcome) -> str:
+    """An outcome, with what becomes of its question in the shipped cases."""
+    counted = gaps.counted(OUTCOME, outcome.id)
+    asked = _asked(prose, outcome.id, outcome.says, outcome.query)
+    return blocks([asked, f"In the shipped cases it {counted}." if counted else ""])
 
 
 def _asked(prose: Prose, name: str, says: str, query: Query) -> str:

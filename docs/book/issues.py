@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docs.book.gaps import Gaps
 from docs.book.measured import Change, Measured
 from docs.book.prose import (
     Prose,
@@ -22,6 +23,7 @@ from jurisdiction.explanation.labels import enumerated, sentence, words
 from jurisdiction.model.calendar import day_text
 from jurisdiction.model.rulebook import IssueDefinition, Reading
 from jurisdiction.render.markdown import escaped
+from jurisdiction.testing.coverage_items import READING
 
 
 class IssuePages:
@@ -30,6 +32,7 @@ class IssuePages:
     def __init__(self, shelf: Shelf, measured: Measured, describer: Describer) -> None:
         self.shelf, self.measured = shelf, measured
         self.book, self.uses = shelf.book, describer.uses
+        self.gaps = Gaps(shelf.book, measured)
         self.outcomes = {outcome.id: outcome.says for outcome in self.book.outcomes}
         self.limbs = {limb.id: limb.title for limb in self.book.limbs}
 
@@ -67,10 +70,17 @@ class IssuePages:
             f"Standing: {standing(reading)}.",
             *([f"What it changes: {escaped(reading.changes)}."] if reading.changes else []),
             *self._run(reading),
+            *self._counted(issue, reading),
             *(f"Taken by the profile {taken}." for taken in self._takers(prose, issue, reading)),
         ]
         heading = escaped(sentence(reading.says).rstrip("."))
         return blocks([anchored(reading.id, heading, 3), f"`{reading.id}`", bullets(lines)])
+
+    def _counted(self, issue: IssueDefinition, reading: Reading) -> Iterator[str]:
+        """What becomes of it in the shipped cases, where they can show anything of it."""
+        counted = self.gaps.counted(READING, f"{issue.id}.{reading.id}")
+        if counted:
+            yield f"What is read so in the shipped cases: {counted}."
 
     def _holder(self, prose: Prose, reading: Reading, number: int) -> str:
         holder = reading.holders[number]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from docs.book import answers, articles, authorities, crimes, profiles, records
+from docs.book.gaps import Gaps
 from docs.book.issues import IssuePages
 from docs.book.measured import Measured
 from docs.book.prose import Prose, blocks, bullets
@@ -29,6 +30,11 @@ Nothing here is legal advice, and nothing is a finding about any person.
 - Under *Cases* stand shipped cases in which a rule takes a value, for some allegation and on some reading; \
 where they are many, those most about its provision are named.\
 """
+_COVERED = """\
+Beside each rule stands what no case shows of its text: a condition or an exception that never holds, never fails, \
+is never open, or never decides an answer; beside each reading and outcome, in how many cases it does.
+What that counts: [coverage.md](../coverage.md).\
+"""
 
 
 class Library:
@@ -44,7 +50,8 @@ class Library:
 
     def _others(self) -> Iterator[tuple[str, str]]:
         yield from articles.pages(self.shelf)
-        yield from answers.pages(self.shelf, self.describer.uses)
+        gaps = Gaps(self.book, self.measured)
+        yield from answers.pages(self.shelf, self.describer.uses, gaps)
         yield from RulePages(self.shelf, self.measured, self.describer).pages()
         yield from IssuePages(self.shelf, self.measured, self.describer).pages()
         yield from profiles.pages(self.shelf)
@@ -60,6 +67,7 @@ class Library:
             blocks(
                 [
                     f"# The law as a book\n\n{escaped(law)}\n{_SAYS}",
+                    _COVERED if self.measured.covers else "",
                     "The pages are made by `docs/make_law.py`; a test fails when one is stale.",
                     self._ways(),
                     "## Rules",

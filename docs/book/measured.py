@@ -20,7 +20,8 @@ from jurisdiction.analysis.readings import overall_under
 from jurisdiction.evaluator.assess import Assessment, assess
 from jurisdiction.evaluator.questions import Stance
 from jurisdiction.loading import Loaded, load_case
-from jurisdiction.testing.coverage import reached
+from jurisdiction.testing.coverage import Coverage, measure
+from jurisdiction.testing.coverage_items import KINDS, MARKS, RULE
 
 FILE = ROOT / "docs" / "law" / "reached.yaml"
 VALUES = ("holds", "fails", "open")
@@ -29,7 +30,8 @@ _PLEADED = "as_pleaded"
 _HEAD = """\
 # What running the shipped cases shows, made by docs/make_law.py.
 # made_from: the rule book and the cases, as one digest; a test fails where they are no longer those.
-# rules: for each value that a rule takes, in how many cases it does, and those of them most about its provision.
+# rules: in how many cases a rule takes each value, and decides, and those of them most about its provision.
+# covered: in how many cases other things hold, fail, are open and decide, as far as they do; conditions by their place.
 # readings: the cases that answer differently under a reading: the outcome before and after, and the limbs that change.
 """
 
@@ -64,11 +66,24 @@ class Measured:
         self.cases = int(data["cases"])
         self.made_from = str(data["made_from"])
         self._rules, self._readings = data["rules"], data["readings"]
+        self._covered = data.get("covered", {})
 
     def of(self, rule: str, value: str) -> Reached:
         """Return the cases in which a rule takes a value; none for a rule that the file does not know."""
         found = self._rules.get(rule, {}).get(value)
         return Reached(int(found[0]), tuple(found[1:])) if found else Reached()
+
+    @property
+    def covers(self) -> bool:
+        """Whether the file says what is covered beside the values of rules."""
+        return bool(self._covered)
+
+    def covered(self, kind: str, key: str) -> dict[str, int]:
+        """Return in how many cases something other than a rule has each mark; nothing where the file does not say."""
+        if not self._covered:
+            return {}
+        counts = self._covered[kind].get(key, [0] * len(MARKS))
+        return dict(zip(MARKS, map(int, counts), strict=True))
 
     def changes(self, issue: str, reading: str) -> tuple[Change, ...]:
         """Return the cases that answer differently under a reading."""
@@ -87,10 +102,12 @@ def stored() -> Measured:
 def written(loaded: Loaded, files: Mapping[str, Path]) -> str:
     """Return the text of the file after running the cases, which takes minutes."""
     paths = [ROOT / path for path in files.values()]
+    found = measure(loaded, (load_case(path, loaded) for path in paths))
     data = {
         "cases": len(files),
         "made_from": made_from(loaded, files),
-        "rules": dict(_rules(loaded, reached(loaded, paths), len(files))),
+        "rules": dict(_rules(loaded, _by_rule(found), len(files))),
+        "covered": {kind: dict(_counts(found, kind)) for kind in KINDS if kind != RULE},
         "readings": _readings(loaded, paths),
     }
     return _HEAD + yaml.dump(data, sort_keys=False, width=10_000, default_flow_style=None)
@@ -105,6 +122,20 @@ def made_from(loaded: Loaded, files: Mapping[str, Path]) -> str:
     return f"sha256:{found.hexdigest()}"
 
 
+def _by_rule(found: Coverage) -> dict[str, dict[str, tuple[str, ...]]]:
+    """The cases that show each mark of each rule."""
+    rules = (item for item in found.items if item.kind == RULE)
+    return {item.key: {mark: found.of(item, mark) for mark in MARKS} for item in rules}
+
+
+def _counts(found: Coverage, kind: str) -> Iterator[tuple[str, list[int]]]:
+    """Yield each thing of a kind of which some case shows something, with how many show each mark."""
+    for item in found.items:
+        counts = [len(found.of(item, mark)) for mark in MARKS]
+        if item.kind == kind and any(counts):
+            yield item.key, counts
+
+
 def _rules(
     loaded: Loaded, found: Mapping[str, Mapping[str, tuple[str, ...]]], total: int
 ) -> Iterator[tuple[str, dict[str, list[int | str]]]]:
@@ -115,7 +146,7 @@ def _rules(
         file = loaded.rulebook.rules[rule].place.file
         near, nearby = by_file[file], by_folder[posixpath.dirname(file)]
         ranks = {case: (near[case], nearby[case]) for case in nearby}
-        taken = {value: values[value] for value in VALUES if values[value]}
+        taken = {mark: values[mark] for mark in MARKS if values[mark]}
         few = {value: cases for value, cases in taken.items() if len(cases) < total}
         yield rule, {v: [len(c), *_nearest(few.get(v, ()), ranks)] for v, c in taken.items()}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docs.book.gaps import Gaps
 from docs.book.measured import VALUES, Measured
 from docs.book.prose import (
     Prose,
@@ -24,11 +25,13 @@ from jurisdiction.explanation.labels import sentence, words
 from jurisdiction.model.condition import Constant
 from jurisdiction.model.rulebook import DerivedSet, Rule, Version
 from jurisdiction.render.markdown import escaped
+from jurisdiction.testing.coverage_items import DECISIVE, EXCEPTION, MARKS
 
 _FEW, _SMALL_WORD = 2, 3
 _NUMBERED = re.compile(r"(article|paragraph)_((?:\d+|[a-z])(?:_(?:\d+|[a-z]|[ivx]+))*)")
 _COMMENT = re.compile(r"(?:# ?.*\n)+")
 _SAID = ("holds", "fails", "is open")
+_SHOWS = {"open": "Is open", DECISIVE: "Decides"}
 _PICKED = {"conduct": "the day of the conduct", "assessment": "the day of assessment"}
 
 
@@ -38,6 +41,7 @@ class RulePages:
     def __init__(self, shelf: Shelf, measured: Measured, describer: Describer) -> None:
         self.shelf, self.measured, self.describer = shelf, measured, describer
         self.book, self.uses = shelf.book, describer.uses
+        self.gaps = Gaps(shelf.book, measured)
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """Yield each page with its text."""
@@ -86,6 +90,7 @@ class RulePages:
                 labelled("Contested issues that it reads", self._issues(prose, rule)),
                 self._rests(prose, rule),
                 self._cases(prose, rule),
+                self.gaps.inside(rule.id),
             ]
         )
 
@@ -114,7 +119,8 @@ class RulePages:
         yield labelled("It defeats", "; ".join(prose.rule(name) for name in rule.exception_to))
 
     def _exception(self, prose: Prose, rule: Rule) -> str:
-        return f"{prose.rule(rule.id)} ({prose.cited(rule.cites)})"
+        counted = self.gaps.counted(EXCEPTION, rule.id)
+        return f"{prose.rule(rule.id)} ({prose.cited(rule.cites)}){counted and f': {counted}'}"
 
     def _issues(self, prose: Prose, rule: Rule) -> str:
         direct = self.uses.issues(rule)
@@ -130,11 +136,12 @@ class RulePages:
     def _cases(self, prose: Prose, rule: Rule) -> str:
         if not any(self.measured.of(rule.id, value).count for value in VALUES):
             return labelled("Cases", "no shipped case asks it.")
-        return under("Cases", bullets(self._reached(prose, rule, value) for value in VALUES))
+        marks = MARKS if self.measured.covers else VALUES
+        return under("Cases", bullets(self._reached(prose, rule, mark) for mark in marks))
 
     def _reached(self, prose: Prose, rule: Rule, value: str) -> str:
         found = self.measured.of(rule.id, value)
-        word = "Is open" if value == "open" else sentence(value).rstrip(".")
+        word = _SHOWS.get(value) or sentence(value).rstrip(".")
         if not found.count:
             return f"{word} in none."
         shown = ", ".join(prose.case(case) for case in found.shown)
@@ -160,6 +167,7 @@ class RulePages:
                     "; ".join(prose.issue(issue) for issue in self.uses.issues(derived)),
                 ),
                 labelled("Rules that read it", "; ".join(prose.rule(rule) for rule in readers)),
+                self.gaps.inside(name),
             ]
         )
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from jurisdiction.evaluator.assess import Assessment, listed_readings
+from jurisdiction.evaluator.assess import Assessment
+from jurisdiction.evaluator.inquiry import listed_readings
 from jurisdiction.evaluator.questions import Stance
 from jurisdiction.evaluator.steps import (
     DateStep,

@@ -14,6 +14,7 @@ from jurisdiction.cli.compare import compare
 from jurisdiction.cli.expect import expect
 from jurisdiction.cli.guard import Code, guarded
 from jurisdiction.cli.help import Command, Group
+from jurisdiction.cli.lint import lint
 from jurisdiction.cli.new import new
 from jurisdiction.cli.schema import schema
 from jurisdiction.cli.show import list_, show, tree
@@ -43,6 +44,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "new": new,
     "schema": schema,
     "test": expect,
+    "lint": lint,
 }
 """The commands by name, in the order of the help."""
 

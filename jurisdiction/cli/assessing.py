@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
 from jurisdiction.analysis.moves import Moves, moves
-from jurisdiction.cli.guard import Code, StopError
-from jurisdiction.cli.opening import Book
+from jurisdiction.cli.guard import Code, StopError, complain
+from jurisdiction.cli.opening import Book, accepted, checked
 from jurisdiction.cli.stances import Wanted, check_uttered, own_day
 from jurisdiction.evaluator.assess import Assessment, assess
 from jurisdiction.evaluator.view import ContradictionError
 from jurisdiction.model.case import CaseFile
+
+T = TypeVar("T")
 
 
 def assessed(case: CaseFile, book: Book, wanted: Wanted) -> Assessment:
@@ -37,6 +43,20 @@ def _on(case: CaseFile, book: Book, wanted: Wanted, day: int) -> Assessment:
         return assess(loaded.rulebook, *public, case, wanted.stance(case, loaded.rulebook), day)
     except ContradictionError:
         raise StopError(Code.REFUSED, contradiction(case.file)) from None
+
+
+def tried(
+    file: Path, book: Book, max_errors: int, work: Callable[[CaseFile], T]
+) -> tuple[T | None, Code]:
+    """Return what the work makes of a case, or None, after saying why, for a file that cannot be run."""
+    try:
+        return work(accepted(*checked(file, book), max_errors)), Code.DONE
+    except StopError as stop:
+        complain(stop.message)
+        return None, stop.code
+    except ContradictionError:
+        complain(contradiction(file.as_posix()))
+        return None, Code.REFUSED
 
 
 def contradiction(file: str) -> str:

@@ -77,9 +77,12 @@ def _book_for(
 
 def _book(folder: Path, problems: Problems) -> Loaded | None:
     """Check a rule book and return it; None where it is refused."""
+    from jurisdiction.loading.laws import check_laws
     from jurisdiction.loading.rulebooks import check_rulebook
 
     own, loaded = check_rulebook(folder)
+    if loaded is not None:
+        own.include(check_laws(folder, loaded)[0])
     problems.include(own)
     return None if own.errors else loaded
 

@@ -38,6 +38,7 @@ EXAMPLES: Final = {
     "new": ("jurisdiction new case removals", "jurisdiction new rule personal.in_custody"),
     "schema": ("jurisdiction schema case", "jurisdiction schema result"),
     "test": ("jurisdiction test cases/boundary", f"jurisdiction test {_CASE}"),
+    "lint": ("jurisdiction lint", "jurisdiction lint --format sarif"),
 }
 """Two lines that work in a checkout, by command; the empty name is the program itself."""
 

@@ -1,4 +1,4 @@
-"""`schema`: the JSON Schema of case files, rules and results."""
+"""`schema`: the JSON Schema of case files, rules, results and coverage."""
 
 from __future__ import annotations
 
@@ -17,16 +17,17 @@ class Schema(StrEnum):
     CASE = "case"
     RULE = "rule"
     RESULT = "result"
+    COVERAGE = "coverage"
 
 
 @guarded
 def schema(
-    of: Annotated[Schema, typer.Argument(metavar="case|rule|result", help="Of what.")],
+    of: Annotated[Schema, typer.Argument(metavar="case|rule|result|coverage", help="Of what.")],
     *,
     rules: Rules = None,
     no_cache: NoCache = False,
 ) -> Code:
-    """Print the JSON Schema (draft 2020-12) of case files, of rules, or of results.
+    """Print the JSON Schema (draft 2020-12) of case files, of rules, of results, or of coverage.
 
     That of case files is made from the vocabulary of the rule book.
     """
@@ -48,6 +49,10 @@ def _schema(of: Schema, rules: Rules, no_cache: NoCache) -> object:
         from jurisdiction.loading.schemas import rule_schema
 
         return rule_schema()
+    if of is Schema.COVERAGE:
+        from jurisdiction.render.coverage import coverage_schema
+
+        return coverage_schema()
     from jurisdiction.render.result import result_schema
 
     return result_schema()

@@ -57,7 +57,7 @@ def wanted(
     """Return what the options say; raise typer.BadParameter for an unknown name or no day."""
     if profile is not None:
         known_name(profile, rulebook.profiles, "profile", "--profile")
-    return Wanted(profile, _readings(readings or (), rulebook), evidence, _day(as_of))
+    return Wanted(profile, _readings(readings or (), rulebook), evidence, named_day(as_of))
 
 
 def check_uttered(wanted_: Wanted, rulebook: Rulebook, day: int) -> None:
@@ -101,7 +101,8 @@ def _readings(given: Iterable[str], rulebook: Rulebook) -> tuple[tuple[str, tupl
     return tuple((issue, tuple(names)) for issue, names in found.items())
 
 
-def _day(text: str | None) -> int | None:
+def named_day(text: str | None) -> int | None:
+    """Return the day that `--as-of` names, None where it names none; raise typer.BadParameter for no day."""
     if text is None:
         return None
     try:

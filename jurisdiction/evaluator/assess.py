@@ -11,17 +11,20 @@ from dataclasses import dataclass, field, replace
 from jurisdiction.evaluator.facts import EVIDENCE
 from jurisdiction.evaluator.graph import Dimension, Graph
 from jurisdiction.evaluator.ground import Grounder
+from jurisdiction.evaluator.inquiry import Ground, Inquiry
 from jurisdiction.evaluator.meeting import Meeting
 from jurisdiction.evaluator.memo import Memo
 from jurisdiction.evaluator.questions import Questions, Stance, rules_asked
 from jurisdiction.evaluator.scout import Scout
 from jurisdiction.evaluator.view import LIMIT, View
-from jurisdiction.model.case import CaseFile, Stated, Thing
+from jurisdiction.model.case import CaseFile, Thing
 from jurisdiction.model.rulebook import Limb, Line, Outcome, Rulebook
 from jurisdiction.register import Register
 from jurisdiction.truth import NO, YES
 
 _Ask = Callable[[Stance], str]
+"""What makes the grounder of a case: a program that wants to know more of the graph gives its own."""
+
 WITHOUT_AUTHORITY = ("argued", "open")  # a pick of such a reading is a working default
 
 
@@ -98,19 +101,20 @@ def assess(
     stance: Stance,
     assessed_on: int,
     limit: int = LIMIT,
+    ground: Ground = Grounder,
 ) -> Assessment:
     """Assess a case. Unknown facts leave limbs open, disputed ones unless all versions agree, contested law is marked.
 
     Raise ContradictionError where the file settles one thing in two ways that disagree, and NothingAllegedError where
-    it alleges nothing: a file without an allegation can be loaded, and has no answer.
+    it alleges nothing: a file without an allegation can be loaded, and has no answer. `ground` makes the graph.
     """
     if not case.allegations:
         raise NothingAllegedError(case.id)
-    assessor = _Assessor(rulebook, register, register_thing, case, stance, assessed_on)
+    assessor = _Assessor(rulebook, register, register_thing, case, stance, assessed_on, ground)
     return assessor.assessment(limit)
 
 
-class _Assessor:
+class _Assessor(Inquiry):
     def __init__(
         self,
         rulebook: Rulebook,
@@ -119,20 +123,13 @@ class _Assessor:
         case: CaseFile,
         stance: Stance,
         assessed_on: int,
+        ground: Ground,
     ) -> None:
-        self.rulebook, self.case, self.stance, self.assessed_on = (
-            rulebook,
-            case,
-            stance,
-            assessed_on,
-        )
-        self.register = register.supposing(case.supposed)
-        register_thing = _with_supposed(rulebook, register_thing, case.supposed)
-        self.grounder = Grounder(rulebook, self.register, register_thing, case, assessed_on)
-        self._picks: dict[Stance, dict[int, Sequence[int]]] = {}
+        super().__init__(rulebook, register, register_thing, case, assessed_on, ground)
+        self.stance = stance
 
     def assessment(self, limit: int) -> Assessment:
-        asked = _rules_of(self.rulebook)
+        asked = rules_of(self.rulebook)
         roots = [
             {rule: self.grounder.rule(rule, (allegation,)) for rule in asked}
             for allegation in self.case.allegations
@@ -249,7 +246,7 @@ class _Assessor:
 
     def _without_authority(self, issue: str) -> bool:
         definition = self.rulebook.issues[issue]
-        picked = self._readings(issue, self.stance)
+        picked = self.readings(issue, self.stance)
         if len(picked) != 1:
             return False
         reading = next(r for r in definition.readings if r.id == picked[0])
@@ -259,22 +256,6 @@ class _Assessor:
         return self._laid(issue, "all")
 
     # Worlds of a stance.
-
-    def picks(self, stance: Stance) -> Mapping[int, Sequence[int]]:
-        """Return the options of each dimension that a stance allows; dimensions not named are free."""
-        if stance not in self._picks:
-            picks: dict[int, Sequence[int]] = {}
-            for number, dim in enumerate(self.grounder.graph.dims):
-                if dim.kind == "reading":
-                    picked = self._readings(dim.key, stance)
-                    picks[number] = [dim.options.index(name) for name in picked]
-                elif dim.kind == "evidence":
-                    picks[number] = [EVIDENCE.index(stance.evidence)]
-            self._picks[stance] = picks
-        return self._picks[stance]
-
-    def _readings(self, issue: str, stance: Stance) -> tuple[str, ...]:
-        return listed_readings(self.rulebook, issue, stance, self.assessed_on)
 
     def _stances(self) -> list[Mapping[int, Sequence[int]]]:
         """The stance that is asked for, and that of every profile."""
@@ -324,25 +305,7 @@ class _Assessor:
         return any({YES, NO} <= found for found in values.values())
 
 
-def listed_readings(rulebook: Rulebook, issue: str, stance: Stance, day: int) -> tuple[str, ...]:
-    """Return the readings that a stance lists, as far as they may be run on a day of assessment; else all of these."""
-    available = tuple(reading.id for reading in rulebook.issues[issue].readings_on(day))
-    laid_over = dict(stance.readings).get(issue)
-    picked = laid_over or rulebook.profiles[stance.profile].picks_on(issue, day)
-    return tuple(name for name in available if name in picked) or available
-
-
-def _with_supposed(rulebook: Rulebook, register_thing: Thing, supposed: Sequence[Thing]) -> Thing:
-    """Return the register, as a thing, with what the case supposes at the end of its lists."""
-    facts = dict(register_thing.facts)
-    for fact in rulebook.vocabulary.types[register_thing.type].facts.values():
-        added = tuple(record for record in supposed if record.type == fact.of)
-        if added:
-            facts[fact.name] = Stated((*register_thing.things(fact.name), *added))
-    return replace(register_thing, facts=facts)
-
-
-def _rules_of(rulebook: Rulebook) -> tuple[str, ...]:
+def rules_of(rulebook: Rulebook) -> tuple[str, ...]:
     """Return every rule that a limb, an outcome or a record asks, and the one that stands for jurisdiction."""
     lines = [line for limb in rulebook.limbs for line in (*limb.lines, *limb.marks)]
     if rulebook.recorded is not None:

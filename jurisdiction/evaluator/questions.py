@@ -146,9 +146,16 @@ class Questions:
         profiles = (replace(stance, profile=name) for name in self.rulebook.profiles)
         return YES if all(self.ask(query, each) == YES for each in profiles) else NO
 
-    def limb(self, limb: Limb, stance: Stance) -> tuple[str, Line]:
-        """Return the value of a limb and the line that gave it."""
+    def limb(
+        self, limb: Limb, stance: Stance, passing_over: Sequence[str] = ()
+    ) -> tuple[str, Line]:
+        """Return the value of a limb and the line that gave it.
+
+        With `passing_over` it is what the limb would be, were it not displaced to one of these values.
+        """
         for line in limb.lines:
+            if line.value in passing_over:
+                continue
             found = self.ask(line.query, stance)
             if line.asks:
                 return _ASKED[found], line

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jurisdiction.evaluator.assess import listed_readings
+from jurisdiction.evaluator.inquiry import listed_readings
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.facts import where
 from jurisdiction.explanation.labels import (

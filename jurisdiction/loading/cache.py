@@ -19,7 +19,7 @@ from typing import Any
 
 from jurisdiction import __version__, loading
 from jurisdiction.loading.codec import decode, encode, shape
-from jurisdiction.loading.loaded import Loaded
+from jurisdiction.loading.loaded import LAWS, Loaded
 from jurisdiction.loading.problems import Refused
 
 FORMAT = "jurisdiction/rulebook-cache/1"
@@ -97,12 +97,12 @@ def _engine() -> Iterator[bytes]:
 
 
 def _contents(folder: str, below: str) -> Iterator[bytes]:
-    """Yield the name and the bytes of every file of a rule book, in the order of their names."""
+    """Yield the name and the bytes of every file of a rule book but its laws, in the order of their names."""
     with os.scandir(folder) as entries:
         found = sorted(entries, key=lambda entry: entry.name)
     for entry in found:
         name = f"{below}{entry.name}"
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or (entry.name == LAWS and not below):
             continue
         if entry.is_dir():
             yield from _contents(entry.path, f"{name}/")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jurisdiction.loading.document import Items, Mapping, Node, read_list_file
+from jurisdiction.loading.loaded import LAWS
 from jurisdiction.loading.problems import Problems
 from jurisdiction.model.place import Place
 
@@ -16,13 +17,14 @@ _NUMBER = re.compile(r"(\d+)")
 
 @dataclass(slots=True)
 class Folder:
-    """The nodes of all files by what they hold, and the digest of their names and bytes."""
+    """The nodes of all files by what they hold, and the digest of their names and bytes (but of `lint.yaml`)."""
 
     shown_as: str
     digest: str = ""
     rulebook: Mapping | None = None
     profiles: Mapping | None = None
     authorities: Mapping | None = None
+    lint: Mapping | None = None
     vocabulary: list[Mapping] = field(default_factory=list)
     issues: list[Mapping] = field(default_factory=list)
     registers: list[Mapping] = field(default_factory=list)
@@ -31,12 +33,15 @@ class Folder:
 
 
 def read_folder(folder: Path, shown_as: str, problems: Problems) -> Folder:
-    """Read every YAML file of a folder; hidden ones and other files are passed over."""
+    """Read every YAML file of a folder; hidden ones, other files and laws are passed over."""
     found = Folder(shown_as)
     digest = hashlib.sha256()
-    for path in _files(folder):
+    for path in yaml_files(folder):
         name = path.relative_to(folder).as_posix()
-        _add_to(digest, name, path)
+        if name.startswith(f"{LAWS}/"):
+            continue
+        if name != LINT:
+            _add_to(digest, name, path)
         node = read_list_file(path, f"{shown_as}/{name}", problems)
         if node is not None:
             _put(found, name, node, problems)
@@ -44,7 +49,7 @@ def read_folder(folder: Path, shown_as: str, problems: Problems) -> Folder:
     return found
 
 
-def _files(folder: Path) -> list[Path]:
+def yaml_files(folder: Path) -> list[Path]:
     """Return the files in the order of their paths, with numbers compared as numbers."""
     found = [path for path in folder.rglob("*.yaml") if path.is_file()]
     visible = [path for path in found if not _hidden(path.relative_to(folder))]
@@ -76,10 +81,12 @@ def _add_to(digest: hashlib._Hash, name: str, path: Path) -> None:
         digest.update(part)
 
 
+LINT = "lint.yaml"  # says which findings are accepted; no answer depends on it, so no digest does
 _SINGLE = {
     "rulebook.yaml": "rulebook",
     "profiles.yaml": "profiles",
     "authorities.yaml": "authorities",
+    LINT: "lint",
 }
 GUIDES = ("contents", "digest_map")  # files that lead readers into the rule book
 _FOLDERS = {"vocabulary": "vocabulary", "issues": "issues", "register": "registers"}

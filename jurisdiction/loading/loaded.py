@@ -8,6 +8,9 @@ from jurisdiction.model.case import Thing
 from jurisdiction.model.rulebook import Rulebook
 from jurisdiction.register import Register
 
+LAWS = "laws"
+"""The folder of a rule book that holds its laws: no answer rests on them, and `laws.py` reads them alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:

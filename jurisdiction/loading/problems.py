@@ -114,6 +114,10 @@ class Problems:
     def include(self, other: Problems) -> None:
         """Take over all problems and sources of another."""
         self._found.extend(other._found)
+        self.show_lines_of(other)
+
+    def show_lines_of(self, other: Problems) -> None:
+        """Take over the sources of another, so that their lines can be shown, and none of its problems."""
         for file, text in other._sources.items():
             self.add_source(file, text)
 

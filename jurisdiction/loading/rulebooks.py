@@ -21,7 +21,7 @@ from jurisdiction.loading.profiles import read_profiles
 from jurisdiction.loading.queries import check_rule
 from jurisdiction.loading.registers import read_registers, register_thing
 from jurisdiction.loading.rules import Rules, read_rules
-from jurisdiction.loading.shape import RulebookForm
+from jurisdiction.loading.shape import LintForm, RulebookForm
 from jurisdiction.loading.vocabulary import declared, read_vocabulary
 from jurisdiction.model.place import Place
 from jurisdiction.model.rulebook import Evidence, Profile, Rulebook
@@ -44,6 +44,21 @@ def check_rulebook(folder: Path, *, shown_as: str | None = None) -> tuple[Proble
 
     A rule book with errors is returned too, for further checks; it must not be evaluated.
     """
+    checked = check_folder(folder, shown_as=shown_as)
+    return checked.problems, checked.loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What checking the folder of a rule book gives; `files` holds what the files say, with its places."""
+
+    problems: Problems
+    files: Folder
+    loaded: Loaded | None
+
+
+def check_folder(folder: Path, *, shown_as: str | None = None) -> Checked:
+    """Return what `check_rulebook` does, with the files as they were read."""
     problems = Problems()
     files = read_folder(folder, shown_as or folder.as_posix(), problems)
     needed = {"rulebook": files.rulebook, "profiles": files.profiles}
@@ -51,7 +66,7 @@ def check_rulebook(folder: Path, *, shown_as: str | None = None) -> tuple[Proble
         if node is None and not _reported(f"{files.shown_as}/{name}.yaml", problems):
             missing(files.shown_as, f"{name}.yaml", problems)
     head = files.rulebook or Mapping((), Place(files.shown_as, 1, 1))
-    return problems, _compile(files, head, Draft(problems))
+    return Checked(problems, files, _compile(files, head, Draft(problems)))
 
 
 def _reported(file: str, problems: Problems) -> bool:
@@ -78,6 +93,8 @@ def _compile(files: Folder, head: Mapping, draft: Draft) -> Loaded | None:
     parts = _Parts(rules, profiles, composition)
     book = _rulebook(head, files.digest, parts, draft)
     check_guides(files.guides, book, draft)
+    if files.lint is not None:
+        conform(files.lint, LintForm, draft.problems)
     return Loaded(book, draft.register, register_thing(draft))
 
 

@@ -12,23 +12,24 @@ from pydantic.json_schema import models_json_schema
 
 from jurisdiction.loading.shape import (
     CONDITION,
-    CONDITION_MARK,
+    MARKS,
     AuthoritiesForm,
     ContentsForm,
     DigestMapForm,
     IssueForm,
     KindForm,
+    LawForm,
+    LawsForm,
     ProfilesForm,
     RegisterForm,
     RulebookForm,
     RuleForm,
     SetForm,
+    StepForm,
 )
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_FORMS: tuple[type[BaseModel], ...] = (
-    RuleForm,
-    SetForm,
+_FILES: tuple[type[BaseModel], ...] = (
     IssueForm,
     ProfilesForm,
     AuthoritiesForm,
@@ -36,8 +37,9 @@ _FORMS: tuple[type[BaseModel], ...] = (
     RulebookForm,
     ContentsForm,
     DigestMapForm,
-    KindForm,
+    LawsForm,
 )
+_FORMS: tuple[type[BaseModel], ...] = (RuleForm, SetForm, *_FILES, KindForm, LawForm, StepForm)
 
 
 def rule_schema() -> dict[str, object]:
@@ -45,7 +47,7 @@ def rule_schema() -> dict[str, object]:
     _, made = models_json_schema([(form, "validation") for form in _FORMS], by_alias=True)
     rules = {"type": "array", "items": {"anyOf": [_ref("RuleForm"), _ref("SetForm")]}}
     vocabulary = {"type": "object", "additionalProperties": _ref("KindForm")}
-    others = [_ref(form.__name__) for form in _FORMS[2:-1]]
+    others = [_ref(form.__name__) for form in _FILES]
     return {
         "$schema": DIALECT,
         "title": "A file of a rule book",
@@ -56,8 +58,8 @@ def rule_schema() -> dict[str, object]:
 
 def _referring(schema: Any) -> Any:  # noqa: ANN401 - any part of a schema
     """Return a schema in which each mark has become a reference, which pydantic cannot make."""
-    if schema == CONDITION_MARK:
-        return _ref("Condition")
+    if isinstance(schema, dict) and list(schema) == ["format"] and schema["format"] in MARKS:
+        return _ref(MARKS[schema["format"]])
     if isinstance(schema, dict):
         return {key: _referring(part) for key, part in schema.items()}
     return [_referring(part) for part in schema] if isinstance(schema, list) else schema

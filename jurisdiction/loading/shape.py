@@ -48,6 +48,10 @@ CONDITION: dict[str, Any] = {
 }
 CONDITION_MARK: dict[str, Any] = {"format": "condition"}  # where the schema refers to CONDITION
 Body = Annotated[Any, WithJsonSchema(CONDITION_MARK)]
+# Forms that their own readers check, one by one, so that one wrong law hides nothing of another.
+MARKS: dict[str, str] = {"condition": "Condition", "law": "LawForm", "step": "StepForm"}
+LawBody = Annotated[dict[str, Any], WithJsonSchema({"format": "law"})]
+StepBody = Annotated[dict[str, Any], WithJsonSchema({"format": "step"})]
 Asked = Annotated[
     Any,
     WithJsonSchema(
@@ -314,6 +318,20 @@ class DigestMapForm(Form):
     order_of_defeat: list[DefeatForm] = []
 
 
+class SilencedForm(Form):
+    """Findings of one lint that are accepted, by the names of what they are about, with the reason."""
+
+    lint: str
+    at: list[str]
+    because: str
+
+
+class LintForm(Form):
+    """The file of findings that are accepted."""
+
+    silenced: list[SilencedForm]
+
+
 class RegisterForm(Form):
     """A file of the register; `notes`, `checks` and `computation` are for readers and tests."""
 
@@ -409,6 +427,75 @@ class SpokenForm(Form):
     where: dict[str, list[str]]
     outcomes: dict[str, str] = {}
     next_steps: dict[str, str] = {}
+
+
+class ScaleForm(Form):
+    """How values compare in laws, worst first, and how limbs are told before displacement."""
+
+    order: list[list[str]]
+    passes_over: list[str] = []
+    asks: dict[str, Asked] = {}
+
+
+class ClaimForm(Form):
+    """What a law claims, and of which answers."""
+
+    claim: Literal[
+        "never_worse", "never_better", "unchanged", "is", "never_together", "never_depends_on"
+    ]
+    rules: str | list[str] | None = None
+    limbs: str | list[str] | None = None
+    reported: str | list[str] | None = None
+    outcomes: str | list[str] | None = None
+    except_: list[str] = Field([], alias="except")
+    value: str | list[str] | None = None
+    where: list[str] = []
+    facts: list[str] = []
+
+
+class StepForm(Form):
+    """A step of a law: one of the nine, with what belongs to it. The guide to laws says which keys do."""
+
+    set_: str | None = Field(None, alias="set")
+    to: Any = None
+    unset: str | None = None
+    add: str | None = None
+    as_: str | list[str] | None = Field(None, alias="as")
+    with_: dict[str, Any] | None = Field(None, alias="with")
+    remove: str | None = None
+    move_date: str | None = Field(None, alias="move date")
+    by: Literal["earlier", "later"] | None = None
+    not_past: str | None = None
+    shuffle: str | list[str] | None = None
+    rename: str | list[str] | None = None
+    read_as: str | list[str] | None = None
+    split: str | None = None
+    sometimes: YesNo = "no"
+    times: str | list[str] | None = None
+
+
+class LawForm(Form):
+    """A law: what must hold of a case, or of two cases that differ by stated steps."""
+
+    law: str
+    title: str
+    says: str
+    digest: list[str] = []
+    for_: dict[str, str] = Field({}, alias="for")
+    first: list[StepBody] = []
+    given: Body | None = None
+    change: list[StepBody] = []
+    given_after: Body | None = None
+    evidence: list[str] = []
+    claims: list[ClaimForm]
+    note: str = ""
+
+
+class LawsForm(Form):
+    """A file of laws."""
+
+    laws: list[LawBody] = []
+    scale: ScaleForm | None = None
 
 
 class RulebookForm(Form):

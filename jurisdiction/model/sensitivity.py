@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any
 
 from jurisdiction.model.condition import Call, OnSomeDay, Term
 from jurisdiction.model.rulebook import Rulebook
@@ -82,4 +84,10 @@ def _parts(node: object) -> Iterator[object]:
             stack.extend(part)
         elif is_dataclass(part):
             yield part
-            stack.extend(getattr(part, f.name) for f in fields(part))
+            stack.extend(getattr(part, name) for name in _names(part.__class__))
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    """Return the names of what a rule or condition of a kind holds."""
+    return tuple(field.name for field in fields(kind))

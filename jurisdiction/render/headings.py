@@ -110,6 +110,16 @@ HEADINGS: Final = {
     "found": "Engine",
     "confidence": "Confidence",
     "because": "Because",
+    # Coverage of the law by cases.
+    "coverage": "Coverage of the law by cases",
+    "covered": "Covered",
+    "line": "Line",
+    "law": "Rule, condition or reading",
+    "holds": "Holds",
+    "fails": "Fails",
+    "open": "Open",
+    "whole": "Whole",
+    "per_cent": "Per cent",
     # Below the last section.
     "signs": "Signs",
 }

@@ -27,12 +27,11 @@ from jurisdiction.explanation.model import (
 from jurisdiction.model.calendar import day_text
 from jurisdiction.model.case import Thing
 from jurisdiction.model.vocabulary import Kind, Vocabulary
-from jurisdiction.render.form import Day, Form
+from jurisdiction.render.form import DIALECT, Day, Form
 from jurisdiction.render.moved import OtherDayResult, other_day
 
 SCHEMA: Final = "jurisdiction/result/1"
 
-_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _REFERENCES = (Kind.REF, Kind.REFS)
 _SUSPECTS = ("suspect", "suspects")
 
@@ -214,7 +213,7 @@ def dumps(answer: Result) -> str:
 def result_schema() -> dict[str, Any]:
     """Return the JSON Schema of the contract (draft 2020-12); it refuses keys it does not know."""
     schema = Result.model_json_schema(by_alias=True, mode="serialization")
-    return {"$schema": _DIALECT, **schema, "title": SCHEMA}
+    return {"$schema": DIALECT, **schema, "title": SCHEMA}
 
 
 def _overall(assessment: Assessment) -> OverallResult:

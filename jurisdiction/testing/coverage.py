@@ -1,89 +1,93 @@
-"""Which cases reach a rule in each of its truth values.
+"""How cases cover a rule book: what they make hold, fail and stay open, and what of it decides an answer.
 
-A case reaches a value where some instance of the rule has it in some world of the case: under one reading of each
-issue, on one day of each uncertain date, with one side of each dispute, and with the facts as they are pleaded.
-As in answers, days or sides that disagree leave it open besides.
+Measured are rules, conditions, exceptions, readings and outcomes. What is looked at of a case are the worlds of its
+stances: under every profile, and under each with one reading changed; on every day of each uncertain date, with each
+side of each dispute, and with the facts as they are pleaded.
+As in answers, days or sides that disagree leave a thing open besides.
 Worlds in which facts lack support do not count, and neither does the same conduct on another day.
-Nothing is explained here, and nothing is said of rules that no limb asks: no case reaches them.
+Something decides where it is a decisive step of a proof of a limb, of the outcome or of the next step. An exception
+decides where it holds: while it fails, it only lets its rule stand. A reading decides where it changes an answer.
+Nothing is explained here, and nothing is said of what no limb asks: no case reaches it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, assess
-from jurisdiction.evaluator.graph import Dimension, order
-from jurisdiction.evaluator.questions import Stance
-from jurisdiction.evaluator.steps import RuleStep
-from jurisdiction.evaluator.view import View
 from jurisdiction.loading import Loaded, load_case
 from jurisdiction.model.case import CaseFile
+from jurisdiction.testing.coverage_items import (
+    DECISIVE,
+    FAILS,
+    HOLDS,
+    MARKS,
+    OPEN,
+    RULE,
+    VALUES,
+    Item,
+    items,
+)
+from jurisdiction.testing.marks import Mark, marks_of
 
-HOLDS, FAILS, OPEN = "holds", "fails", "open"
-VALUES = (HOLDS, FAILS, OPEN)
-_PLEADED = "as_pleaded"
+__all__ = [
+    "DECISIVE",
+    "FAILS",
+    "HOLDS",
+    "MARKS",
+    "OPEN",
+    "VALUES",
+    "Coverage",
+    "coverage",
+    "measure",
+    "reached",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What cases show of a rule book: for each item and mark the ids of the cases that show it, in their order."""
+
+    items: tuple[Item, ...]
+    cases: tuple[str, ...]
+    shown: Mapping[Mark, tuple[str, ...]]
+
+    def of(self, item: Item, mark: str) -> tuple[str, ...]:
+        """Return the cases that show a mark of an item."""
+        return self.shown.get((item.kind, item.key, mark), ())
+
+    def gaps(self, item: Item) -> tuple[str, ...]:
+        """Return the marks of an item that a case should show and none does."""
+        return tuple(mark for mark in item.wanted if not self.of(item, mark))
+
+
+def measure(loaded: Loaded, cases: Iterable[CaseFile]) -> Coverage:
+    """Run cases and return what they cover. Unknown facts, and disputes whose sides disagree, leave things open.
+
+    Raise ContradictionError for a case that settles one thing in two ways that disagree, and NothingAllegedError
+    for one that alleges nothing.
+    """
+    return coverage(loaded, ((case.id, marks_of(loaded, case)) for case in cases))
+
+
+def coverage(loaded: Loaded, shown: Iterable[tuple[str, Iterable[Mark]]]) -> Coverage:
+    """Return what cases cover, given the id of each and the marks that it shows (`marks.marks_of`)."""
+    found: dict[Mark, dict[str, None]] = {}
+    ran: dict[str, None] = {}
+    for case, marks in shown:
+        ran[case] = None
+        for mark in marks:
+            found.setdefault(mark, {})[case] = None
+    cases = {mark: tuple(each) for mark, each in found.items()}
+    return Coverage(items(loaded.rulebook), tuple(ran), cases)
 
 
 def reached(loaded: Loaded, files: Iterable[Path]) -> dict[str, dict[str, tuple[str, ...]]]:
     """Return, for each rule and value, the ids of the cases that reach it, in the order of the files.
 
-    Unknown facts, and disputes whose sides disagree, leave a rule open; a contested rule has its value in
-    each reading. Raise `Refused` for a file that cannot be loaded, and ContradictionError for one that
-    settles one thing in two ways that disagree.
+    Raise `Refused` for a file that cannot be loaded, and else as `measure` does.
     """
-    found: dict[str, dict[str, dict[str, None]]] = {
-        rule: {value: {} for value in VALUES} for rule in loaded.rulebook.rules
-    }
-    for file in files:
-        case = load_case(file, loaded)
-        for rule, value in _taken(loaded, case):
-            found[rule][value][case.id] = None
-    return {
-        rule: {value: tuple(cases) for value, cases in values.items()}
-        for rule, values in found.items()
-    }
-
-
-def _taken(loaded: Loaded, case: CaseFile) -> Iterator[tuple[str, str]]:
-    """Yield each rule that a case asks with each value that it takes."""
-    book = loaded.rulebook
-    stance = Stance(case.profile or book.default_profile, _PLEADED)
-    day = book.law_as_of if case.assessed_on is None else case.assessed_on
-    assessment = assess(book, loaded.register, loaded.register_thing, case, stance, day)
-    for answer in assessment.allegations:
-        yield from _of_allegation(assessment, answer)
-
-
-def _of_allegation(assessment: Assessment, answer: AllegationAnswer) -> Iterator[tuple[str, str]]:
-    graph, questions = assessment.graph, answer.questions
-    instances = {
-        node: step.rule
-        for node in order(graph, questions.roots.values())
-        if isinstance(step := graph.label[node], RuleStep) and not step.hypothetical
-    }
-    picked = [questions.picked(stance) for stance in (assessment.stance, *assessment.stances())]
-    view = View(graph, list(instances), picked, meeting=questions.view.meeting)
-    pleaded = {dim: o for dim, o in picked[0].items() if graph.dims[dim].kind == "evidence"}
-    for node, rule in instances.items():
-        planes = _planes(view, node, view.worlds(pleaded))
-        yield from ((rule, value) for value in VALUES if planes[value])
-
-
-def _planes(view: View, node: int, worlds: int) -> dict[str, int]:
-    """Return the worlds, of those given, in which a node has each value.
-
-    Where it holds on one day, or on one side of a dispute, and fails on another, it is open as well.
-    """
-    folded = view.at(node)
-    holds, fails = (plane & worlds for plane in folded.values[node])
-    some, none = holds, fails
-    for dim in folded.space.classes:
-        if _leaves_open(view.graph.dims[dim]):
-            some, none = folded.space.somewhere(dim, some), folded.space.somewhere(dim, none)
-    return {HOLDS: holds, FAILS: fails, OPEN: worlds & ~(holds | fails) | some & none}
-
-
-def _leaves_open(dim: Dimension) -> bool:
-    """Whether options that disagree leave an answer open; days of a stretch of time do not."""
-    return dim.kind == "dispute" or (dim.kind == "clock" and not dim.extent)
+    found = measure(loaded, (load_case(file, loaded) for file in files))
+    rules = [item for item in found.items if item.kind == RULE]
+    return {item.key: {value: found.of(item, value) for value in VALUES} for item in rules}

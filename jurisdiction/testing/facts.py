@@ -289,4 +289,4 @@ def silent_value(fact: Fact, reads: str) -> Value:
     """Return the value that the law reads into a silence."""
     if fact.kind is Kind.NUMBER:
         return Number(int(reads), int(reads))
-    return () if reads == "none" else reads
+    return () if fact.kind in (Kind.THINGS, Kind.REFS, Kind.CHOICES, Kind.TEXTS) else reads

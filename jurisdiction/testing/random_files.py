@@ -1,4 +1,4 @@
-"""Hypothesis strategy for case files of any vocabulary, as the data that a YAML file holds.
+"""Random case files of any vocabulary, as the data that a YAML file holds.
 
 Everything is a dict, a list or a text, in the forms of `docs/language.md`; the loader accepts it.
 It makes use of every kind of fact, so that a rule book's own vocabulary tests its own rules.
@@ -6,17 +6,12 @@ It makes use of every kind of fact, so that a rule book's own vocabulary tests i
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
-
-from hypothesis import strategies as st
 
 from jurisdiction.model.vocabulary import Fact, Kind, Vocabulary
 from jurisdiction.register import Register
-
-Draw: TypeAlias = Callable[[st.SearchStrategy[Any]], Any]
-Data: TypeAlias = "str | list[Data] | dict[str, Data]"
+from jurisdiction.testing.choices import Choices
+from jurisdiction.testing.trees import Data
 
 DATES = ("1999", "2002-07-01", "2010-06", "2016-05-XX", "2011~", "2016/2018", "2015-03-01/..")
 DAYS = ("2003-01-01", "2014-06-23", "2019-11-14", "2026-11-21")
@@ -28,24 +23,19 @@ SETTINGS = ("profile", "evidence", "assessed_on")  # of the root: they choose ho
 SOURCE = "Source"
 
 
-def cases_for(vocabulary: Vocabulary, register: Register) -> st.SearchStrategy[dict[str, Data]]:
-    """Return a strategy for case files: what is required is written, of the rest a little.
+def random_file(choose: Choices, vocabulary: Vocabulary, register: Register) -> dict[str, Data]:
+    """Return a case file: what is required is written, of the rest a little.
 
     References name things of the same file by id, and records of the register by id.
     """
-    return _cases(vocabulary, register)
-
-
-@st.composite
-def _cases(draw: Draw, vocabulary: Vocabulary, register: Register) -> dict[str, Data]:
-    return _Clerk(draw, vocabulary, register).case()
+    return _Clerk(choose, vocabulary, register).case()
 
 
 @dataclass
 class _Clerk:
     """Writes one file: first which things there are, then what is said of each."""
 
-    draw: Draw
+    choose: Choices
     vocabulary: Vocabulary
     register: Register
     ids: dict[str, list[str]] = field(default_factory=dict)
@@ -57,8 +47,8 @@ class _Clerk:
         facts = self.vocabulary.types[self.vocabulary.root].facts
         for thing, kind in self.waiting:
             self.write(thing, kind)
-        if "assessed_on" in facts and self.chance(2):
-            written["assessed_on"] = self.pick(DAYS)
+        if "assessed_on" in facts and self.choose.chance(2):
+            written["assessed_on"] = self.choose.pick(DAYS)
         plain = {name for name in written if facts[name].kind not in (Kind.THING, Kind.THINGS)}
         header: dict[str, Data] = {"id": "random"}
         header |= {name: value for name, value in written.items() if name in plain}
@@ -69,7 +59,7 @@ class _Clerk:
         written: dict[str, Data] = {**name}
         self.waiting.append((written, kind))
         for fact in self.vocabulary.types[kind].facts.values():
-            wanted = fact.required or (depth < 4 and self.chance(2 if depth == 0 else 3))  # noqa: PLR2004 - deep enough
+            wanted = fact.required or (depth < 4 and self.choose.chance(2 if depth == 0 else 3))  # noqa: PLR2004 - deep enough
             if fact.kind is Kind.THING and wanted:
                 written[fact.name] = self.things(fact.of, depth + 1)
             if fact.kind is Kind.THINGS and wanted:
@@ -79,12 +69,14 @@ class _Clerk:
     def list_of(self, fact: Fact, depth: int) -> Data:
         """Return a list of nested things, mostly closed."""
         listed: list[Data] = []
-        for _ in range(self.pick((1, 1, 2))):
+        for _ in range(self.choose.pick((1, 1, 2))):
             known = self.ids.setdefault(fact.of, [])
             known.append(f"{fact.of.lower()}_{len(known) + 1}")
             listed.append(self.things(fact.of, depth, id=known[-1]))
         return (
-            {"listed": listed, "complete": self.pick(("yes", "no"))} if self.chance(6) else listed
+            {"listed": listed, "complete": self.choose.pick(("yes", "no"))}
+            if self.choose.chance(6)
+            else listed
         )
 
     def write(self, thing: dict[str, Data], kind: str) -> None:
@@ -92,7 +84,7 @@ class _Clerk:
         facts = [fact for fact in self.vocabulary.types[kind].facts.values() if self.can_say(fact)]
         if kind == self.vocabulary.root:
             facts = [fact for fact in facts if fact.name not in SETTINGS]
-        chosen = self.draw(st.sets(st.sampled_from(range(len(facts))), max_size=6)) if facts else ()
+        chosen = self.choose.some_of(range(len(facts)), most=6)
         for place, fact in enumerate(facts):
             if fact.required or place in chosen:
                 thing[fact.name] = self.statement(fact)
@@ -117,20 +109,22 @@ class _Clerk:
 
     def statement(self, fact: Fact) -> Data:
         """Return what a file says of a fact, in one of the forms of a statement."""
-        form = self.draw(st.integers(0, 7))
+        form = self.choose.number(0, 7)
         if form == 1 and not fact.required:
             return "unknown"
         if form == 2 and fact.kind in PLAIN and not fact.required:  # noqa: PLR2004 - one in eight
             return {"disputed": {side: self.version(fact) for side in ("one", "other")}}
         if form in (3, 4) and fact.kind in PLAIN and self.ids.get(SOURCE):
-            sources = st.lists(st.sampled_from(self.ids[SOURCE]), max_size=2, unique=True)
-            grounds = {key: self.draw(sources) for key in ("sources", "against")}
+            ids = self.ids[SOURCE]
+            grounds: dict[str, Data] = {
+                key: list(self.choose.some_of(ids)) for key in ("sources", "against")
+            }
             return {"is": self.value(fact), **{k: v for k, v in grounds.items() if v}}
         return self.value(fact)
 
     def version(self, fact: Fact) -> Data:
         """Return one side of a dispute."""
-        return "unknown" if self.chance(4) else self.value(fact)
+        return "unknown" if self.choose.chance(4) else self.value(fact)
 
     def value(self, fact: Fact) -> Data:
         """Return a bare value of a fact."""
@@ -144,17 +138,6 @@ class _Clerk:
         if fact.of:
             words = tuple(self.named(fact.of))
         if fact.kind in (Kind.REFS, Kind.CHOICES, Kind.TEXTS):
-            chosen = self.draw(
-                st.lists(st.sampled_from(range(len(words))), max_size=2, unique=True)
-            )
-            return [words[place] for place in chosen]
-        drawn: Data = self.pick(words)
+            return list(self.choose.some_of(words))
+        drawn = self.choose.pick(words)
         return dict(drawn) if isinstance(drawn, dict) else drawn  # no two places share one value
-
-    def chance(self, of: int) -> bool:
-        """Return yes about once in so many times; a shrunk example says no."""
-        return bool(self.draw(st.integers(0, of - 1)) == of - 1)
-
-    def pick(self, options: tuple[Any, ...]) -> Any:  # noqa: ANN401 - one of the options
-        """Return one of the options; a shrunk example takes the first."""
-        return self.draw(st.sampled_from(options))

@@ -1,7 +1,9 @@
 """The reference evaluator: one rule in one world, slowly and plainly, after `docs/semantics.md`.
 
 It walks the rules anew for every question and shares only the model and the register with the
-engine: no graph, no fork, no scout, no plane, no memory.
+engine: no graph, no fork, no scout, no plane.
+All that it keeps is what a rule answered to the same arguments within one walk: without, a shipped
+case takes minutes.
 Nothing is short-circuited: which facts are read never depends on what other facts say.
 What a fact is in a world stands in `facts.py`, the words and tables in `world.py`; what the rules
 make of them stands here.
@@ -11,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import reduce
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from jurisdiction.model import condition as form
 from jurisdiction.model.calendar import FIRST_DAY
@@ -67,17 +69,30 @@ def evaluate(
     return _Walk(rulebook, facts).rule(rule_id, given)
 
 
+_Asked: TypeAlias = "tuple[str, tuple[Entity | Day | None, ...]]"
+
+
 @dataclass(frozen=True)
 class _Walk:
-    """One question in one world; `compared` notes which days were compared."""
+    """One question in one world; `compared` notes which days were compared, `answered` what rules said.
+
+    Both belong to one day of `on_some_day`: a call that is answered again compares the same days.
+    """
 
     rulebook: Rulebook
     facts: Facts
     compared: list[tuple[Day, Day]] = field(default_factory=list)
+    answered: dict[_Asked, Truth] = field(default_factory=dict)
 
     # Rules.
 
     def rule(self, rule_id: str, args: tuple[Entity | Day | None, ...]) -> Truth:
+        asked = (rule_id, args)
+        if asked not in self.answered:
+            self.answered[asked] = self.rule_anew(rule_id, args)
+        return self.answered[asked]
+
+    def rule_anew(self, rule_id: str, args: tuple[Entity | Day | None, ...]) -> Truth:
         rule = self.rulebook.rules[rule_id]
         scope = self.scope_of(rule, args)
         held = any_([self.version(v, scope) for v in rule.versions if self.may_be_picked(v)])
@@ -221,7 +236,7 @@ class _Walk:
         return any_([self.moved_to(day).condition(call, scope) for day in days])
 
     def moved_to(self, day: int) -> _Walk:
-        return replace(self, facts=replace(self.facts, moved=day), compared=[])
+        return replace(self, facts=replace(self.facts, moved=day), compared=[], answered={})
 
     # Terms.
 

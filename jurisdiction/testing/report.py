@@ -50,7 +50,7 @@ def _counts(scored: Sequence[Score]) -> Table:
     sure = [each for each in scored if each.record.confidence == SURE]
     measures = tuple(_measures())
     rows = tuple(
-        (name, *(_share(count(group)) for group in (scored, sure))) for name, count in measures
+        (name, *(share(count(group)) for group in (scored, sure))) for name, count in measures
     )
     questions = ("questions", str(len(scored)), str(len(sure)))
     return Table(("measure", "scored", "sure"), (questions, *rows))
@@ -86,17 +86,27 @@ def _limbs(group: Sequence[Score]) -> list[Compared]:
     return [limb for each in group for limb in each.limbs]
 
 
-def _share(counted: _Counted) -> str:
+def share(counted: _Counted) -> str:
     """Return a count with its share in tenths of a per cent, rounded down.
 
-    >>> _share((64, 65))
+    >>> share((64, 65))
     '64 of 65 (98.4 %)'
     """
     part, whole = counted
-    if not whole:
-        return "0 of 0"
-    tenths = part * 1000 // whole
-    return f"{part} of {whole} ({tenths // 10}.{tenths % 10} %)"
+    return f"{part} of {whole} ({per_cent(counted)} %)" if whole else "0 of 0"
+
+
+def per_cent(counted: tuple[int, int]) -> str:
+    """Return a share in per cent with one decimal, rounded down, so that what falls short never reads as whole.
+
+    Of nothing there is no share.
+
+    >>> per_cent((2499, 2500)), per_cent((0, 0))
+    ('99.9', '')
+    """
+    part, whole = counted
+    tenths = part * 1000 // whole if whole else 0
+    return f"{tenths // 10}.{tenths % 10}" if whole else ""
 
 
 def _disagreements(scored: Sequence[Score]) -> Table:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -303,8 +304,12 @@ def spans_of(period: Period) -> Iterator[tuple[str, Span]]:
 
 def telling_days(span: Span) -> list[int]:
     """Return days of a span on both sides of every day that random files and rules name."""
+    inside = {day for day in _turns() if span.first <= day <= span.last}
+    return sorted(inside | {span.first, min(span.last, LAST_DAY)})
+
+
+@cache
+def _turns() -> frozenset[int]:
     named = {day_of(text) for text in EXACT_DATES} | set(LITERALS)
     shifted = {shift.apply(day) for day in named for shift in SHIFTS}
-    turns = {turn for day in named | shifted for turn in (day - 1, day, day + 1)}
-    inside = {day for day in turns if span.first <= day <= span.last}
-    return sorted(inside | {span.first, min(span.last, LAST_DAY)})
+    return frozenset(turn for day in named | shifted for turn in (day - 1, day, day + 1))

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from docs.book.issues import standing
+from docs.book.library import Library
 from docs.book.measured import VALUES, Measured, made_from, stored, written
 from docs.book.rules import file_title
 from docs.book.shelf import Shelf, heading_slug, record_name
@@ -212,6 +213,10 @@ def test_a_sample_of_the_cases_still_shows_it() -> None:
     """Running some cases again shows what the file holds of them, so that the engine answers as it did."""
     sample = {case: path for case, path in shipped().items() if case in SAMPLE}
     again, before = Measured(yaml.safe_load(written(loaded(), sample))), stored()
+    marked = Library(loaded(), sample, again).pages()
+    assert "**What no case shows of its text:**" in marked["rules/article_12.md"]
+    assert "In the shipped cases it holds in" in marked["answers.md"]
+    assert "What is read so in the shipped cases" in marked["issues/conduct_in_question.md"]
     for rule, value in product(loaded().rulebook.rules, VALUES):
         now, then = again.of(rule, value), before.of(rule, value)
         assert then.more or set(now.shown) <= set(then.shown), (rule, value)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from jurisdiction.loading import Loaded, check_case, check_rulebook
 from jurisdiction.model.calendar import FIRST_DAY, LAST_DAY, Shift
-from jurisdiction.testing.random_files import cases_for
+from jurisdiction.testing.drawn import cases_for
 from jurisdiction.testing.reference import evaluate
 from jurisdiction.testing.strategies import TOP, questions, worlds
 from jurisdiction.testing.world import Day, after, turning_days

@@ -1,4 +1,4 @@
-"""Reference evaluator and engine say what `docs/semantics.md` says: one sentence of the page a test."""
+"""Reference evaluator, engine and clingo say what `docs/semantics.md` says: one sentence of the page a test."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ from jurisdiction.model.rulebook import (
     Version,
     Wording,
 )
+from jurisdiction.model.vocabulary import Fact, Kind, Silence
 from jurisdiction.register import Knowledge, Register
+from jurisdiction.testing.asp.opinion import Inquiry, opinions
 from jurisdiction.testing.awkward import EVIDENCE, VOCABULARY
 from jurisdiction.testing.compare import Engine, reference
 from jurisdiction.testing.random_cases import register_thing
@@ -97,6 +99,7 @@ class Court:
         self.known = {"Act": Knowledge(day_of("2010-06-30"), 0)}
         self.sets: dict[tuple[str, str], DerivedSet] = {}
         self.rules: dict[str, Rule] = {}
+        self.vocabulary = VOCABULARY
 
     def rule(
         self, rule_id: str, *versions: Version, unless: form.Condition | None = None,
@@ -121,7 +124,7 @@ class Court:
         """Return the value of a rule about the element, and a day."""
         register = Register(self.records, {}, self.known)
         rulebook = Rulebook(
-            "", "", "", ASSESSED_ON, "", VOCABULARY, self.rules, self.sets, {"i": ISSUE},
+            "", "", "", ASSESSED_ON, "", self.vocabulary, self.rules, self.sets, {"i": ISSUE},
             {"p": Profile("p", "", "", {}, default=True)}, (), (), (), EVIDENCE, {}, "asked",
         )  # fmt: skip
         case = CaseFile("c", "c.yaml", "fictional", self.root, ())
@@ -129,14 +132,22 @@ class Court:
         question = Question(
             rulebook,
             register,
-            register_thing(VOCABULARY, register),
+            register_thing(self.vocabulary, register),
             case,
             ASSESSED_ON,
             ((rule_id, args),),
         )
         expected = reference(question, 0, world)
         assert Engine(question).value(0, world) == expected
+        assert second_opinion(question, world) == expected
         return expected
+
+
+def second_opinion(question: Question, world: World) -> bool | None:
+    """Return what clingo answers to the first rule that is asked."""
+    files = (question.register, question.register_thing, question.case)
+    inquiry = Inquiry(question.rulebook, *files, question.assessed_on, question.asked, (world,))
+    return opinions([inquiry])[0][0, 0]
 
 
 @pytest.fixture
@@ -449,6 +460,16 @@ def test_every_asks_for_one_and_for_all(court: Court) -> None:
     assert court.ask(every(elements, YES, YES)) is None
     assert court.ask(every(elements, YES, NO)) is False
     assert court.ask(some(elements)) is True
+
+
+def test_silence_may_read_a_choice_that_is_called_none(court: Court) -> None:
+    """Of a choice `none` is a word like any other; of a list it is the empty list."""
+    kind = VOCABULARY.types["Element"]
+    fact = Fact("type", Kind.CHOICE, choices=("a", "none"), silent=Silence("none"))
+    changed = replace(kind, facts={**kind.facts, "type": fact})
+    court.vocabulary = replace(VOCABULARY, types={**VOCABULARY.types, "Element": changed})
+    assert court.ask(form.Test(term("element.type"), ("none",))) is True
+    assert court.ask(form.Test(term("element.type"), ("a",))) is False
 
 
 def test_lists_that_are_not_written(court: Court) -> None:

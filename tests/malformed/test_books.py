@@ -1,8 +1,8 @@
 """Every broken rule-book file and case file is refused with its golden message.
 
 A file of `rules/` is laid over the rule book in `base/`, as `rules/broken.yaml` or where its first
-line says; the rest of the rule book is right. A file of `cases/` is read with that rule book, one of
-`shipped/` with the rule book that is shipped.
+line says; the rest of the rule book is right. A file of `laws/` is put beside its laws. A file of
+`cases/` is read with that rule book, one of `shipped/` with the rule book that is shipped.
 """
 
 import shutil
@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from jurisdiction.loading import Loaded, check_case, check_rulebook, load_case, load_rulebook
+from jurisdiction.loading.laws import check_laws
 from jurisdiction.loading.problems import Problems, Refused
 from tests.golden.answers import rulebook
 from tests.malformed.golden import compare
@@ -18,6 +19,7 @@ from tests.malformed.golden import compare
 HERE = Path(__file__).parent
 BASE = HERE / "base"
 RULES = sorted((HERE / "rules").glob("*.yaml"))
+LAWS = sorted((HERE / "laws").glob("*.yaml"))
 CASES = sorted((HERE / "cases").glob("*.yaml"))
 SHIPPED = sorted((HERE / "shipped").glob("*.yaml"))
 OVER = "# lies over "
@@ -53,6 +55,17 @@ def test_broken_rules(path: Path, tmp_path: Path) -> None:
     compare(path.with_suffix(".txt"), problems.render())
 
 
+@pytest.mark.parametrize("path", LAWS, ids=lambda path: path.stem)
+def test_broken_laws(path: Path, base: Loaded, tmp_path: Path) -> None:
+    """A broken file of laws is refused with its golden message, and the rule book still answers."""
+    shutil.copytree(BASE, tmp_path / "book")
+    shutil.copy(path, tmp_path / "book" / "laws" / "broken.yaml")
+    problems, _ = check_laws(tmp_path / "book", base, shown_as="book")
+    assert problems.errors
+    compare(path.with_suffix(".txt"), problems.render())
+    assert load_rulebook(tmp_path / "book").rulebook.digest == base.rulebook.digest
+
+
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_broken_case(path: Path, base: Loaded) -> None:
     """A broken case file is refused with its golden message."""
@@ -68,7 +81,7 @@ def test_loading_raises_what_checking_finds(base: Loaded) -> None:
     assert refused.value.problems.render() == check_case(CASES[0], base, CASES[0].name)[0].render()
 
 
-@pytest.mark.parametrize("folder", ["rules", "cases"])
+@pytest.mark.parametrize("folder", ["rules", "laws", "cases"])
 def test_no_golden_file_is_left_over(folder: str) -> None:
     """Every golden message belongs to a broken file."""
     found = {path.stem for path in (HERE / folder).glob("*.txt")}

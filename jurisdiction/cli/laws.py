@@ -1,0 +1,100 @@
+"""`test --laws`: the laws of a rule book, run on random cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from jurisdiction.cli.guard import Code, StopError, complain
+
+if TYPE_CHECKING:
+    from jurisdiction.cli.opening import Book
+    from jurisdiction.cli.progress import Progress
+    from jurisdiction.model.law import Laws
+    from jurisdiction.testing.draws import Stock
+    from jurisdiction.testing.judging import Violation
+    from jurisdiction.testing.laws import Result
+
+
+def run_laws(
+    paths: Sequence[Path],
+    book: Book,
+    named: Sequence[str],
+    seed: int,
+    budget: int,
+    save: Path | None,
+    max_errors: int,
+) -> Code:
+    """Run laws and print how each fared; violated laws are told at the end, with their cases."""
+    from jurisdiction.cli.output import emit
+    from jurisdiction.cli.pages import rulebook_line
+    from jurisdiction.cli.progress import Progress
+    from jurisdiction.testing import law_report
+    from jurisdiction.testing.laws import LEAST
+
+    laws, stock = _laws(book, named, max_errors), _stock(paths, book)
+    results: list[Result] = []
+    progress = Progress()
+    for result in _run(laws, stock, seed, budget, progress):
+        results.append(result)
+        emit(law_report.line(result))
+    for violation in (v for result in results for v in result.violations):
+        emit(law_report.violation(violation))
+        _save(violation, save)
+    emit(f"\n{law_report.summary(results, seed, budget, LEAST)}")
+    emit(rulebook_line(book.loaded.rulebook))
+    if not results:
+        complain("Error: the rule book has no laws, so nothing was tested")
+    return Code.FINDINGS if not results or any(each.failed for each in results) else Code.DONE
+
+
+def _run(laws: Laws, stock: Stock, seed: int, budget: int, progress: Progress) -> Iterator[Result]:
+    from jurisdiction.testing.laws import run_law
+
+    for number, law in enumerate(laws.laws, start=1):
+        with progress.step(f"{number} of {len(laws.laws)}: {law.id}"):
+            result = run_law(law, laws.scale, stock, seed, budget)
+        yield result
+
+
+def _laws(book: Book, named: Sequence[str], max_errors: int) -> Laws:
+    """Return the laws that are named, or all; raise StopError for refused files and unknown names."""
+    from jurisdiction.loading.laws import check_laws
+    from jurisdiction.loading.nearest import nearest
+
+    problems, laws = check_laws(book.folder, book.loaded)
+    if problems.errors:
+        raise StopError(Code.REFUSED, problems.render(max_errors))
+    known = [law.id for law in laws.laws]
+    for name in named:
+        if name not in known:
+            guess = nearest(name, known)
+            hint = f". Did you mean {guess}?" if guess else ""
+            raise typer.BadParameter(f"there is no law {name}{hint}", param_hint="--law")
+    return replace(laws, laws=tuple(law for law in laws.laws if not named or law.id in named))
+
+
+def _stock(paths: Sequence[Path], book: Book) -> Stock:
+    """Return what random cases are made of: the cases named, or those beside the rule book."""
+    from jurisdiction.cli.finding import case_files
+    from jurisdiction.cli.where import beside
+    from jurisdiction.testing.draws import stock_of
+
+    folder = beside(book.folder, "cases")
+    return stock_of(book.loaded, case_files(list(paths) or ([folder] if folder else [])))
+
+
+def _save(violation: Violation, folder: Path | None) -> None:
+    """Put the two cases of a violation into files of a folder."""
+    from jurisdiction.cli.output import deliver
+    from jurisdiction.testing.law_report import case_of
+
+    if folder is None:
+        return
+    for name, side in (("first", violation.first), ("second", violation.second)):
+        own = f"{violation.law.id.replace('.', '_')}_{name}"
+        deliver(case_of(side, own), folder / f"{own}.yaml")

@@ -1,0 +1,160 @@
+"""Engine, reference evaluator and clingo, asked the same at length: where do they differ?
+
+    python tests/nightly/second_opinion.py --count 100000 --seed 1   random rule books and cases
+    python tests/nightly/second_opinion.py --shipped                 every file of cases/, every profile
+
+Case n of a random run is drawn from the seed `--seed` + n, so that a find names the one seed that
+makes it again. What was found is kept in the state file after every batch: an interrupted run goes
+on where it stopped, also with a greater `--count`. The exit code is 0 without finds, 1 with finds,
+2 without clingo, 130 when interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from time import monotonic
+
+from jurisdiction.loading import load_rulebook
+from jurisdiction.testing.asp.solving import ExtraMissingError
+from jurisdiction.testing.second_opinion import (
+    Judgement,
+    Matter,
+    judge,
+    random_matter,
+    shipped_matter,
+)
+
+ROOT = Path(__file__).parents[2]
+BATCH = 40  # random cases in one run of clingo: what a run costs by itself is shared
+INTERRUPTED = 130
+REFUSED = 2
+
+
+@dataclass
+class State:
+    """What was done so far, and what was found; `key` says of which run."""
+
+    key: str
+    done: int = 0
+    answers: int = 0
+    tolerated: int = 0
+    seconds: float = 0.0
+    finds: list[str] = field(default_factory=list)
+
+    def save(self, path: Path) -> None:
+        """Write the state in one step, so that an interruption leaves the old or the new one."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_suffix(".new")
+        fresh.write_text(json.dumps(asdict(self)), encoding="utf-8")
+        fresh.replace(path)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what the arguments name and return the exit code."""
+    options = _options(arguments)
+    if options.shipped:
+        loaded = load_rulebook(ROOT / "rules")
+        files = sorted((ROOT / "cases").rglob("*.yaml"))
+        count, batch, key = (
+            len(files),
+            1,
+            f"cases/ under rule book {loaded.rulebook.digest.rpartition(':')[2][:12]}",
+        )
+
+        def matter(number: int) -> Matter:
+            return shipped_matter(loaded, files[number])
+    else:
+        count, batch, key = options.count, BATCH, f"random cases from seed {options.seed}"
+
+        def matter(number: int) -> Matter:
+            return random_matter(options.seed + number)
+
+    kind = "shipped" if options.shipped else f"seed-{options.seed}"
+    path = options.state or ROOT / "tests" / "nightly" / "state" / f"second_opinion-{kind}.json"
+    state = _resumed(path, key)
+    try:
+        _run(state, path, matter, count, batch)
+    except KeyboardInterrupt:
+        _say(state, count, "interrupted; the same command goes on from here")
+        return INTERRUPTED
+    except ExtraMissingError as error:
+        print(error, file=sys.stderr)  # noqa: T201 - nothing can be compared
+        return REFUSED
+    _say(state, count, "complete")
+    return 1 if state.finds else 0
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--count", type=int, default=100_000, help="how many random cases")
+    parser.add_argument("--seed", type=int, default=1, help="the seed of the first of them")
+    parser.add_argument("--shipped", action="store_true", help="the files of cases/ instead")
+    parser.add_argument("--state", type=Path, help="where to keep what was done and found")
+    return parser.parse_args(arguments)
+
+
+def _resumed(path: Path, key: str) -> State:
+    """Return the state of an interrupted run of the same thing, else a new one."""
+    if not path.exists():
+        return State(key)
+    state = State(**json.loads(path.read_text(encoding="utf-8")))
+    return state if state.key == key else State(key)
+
+
+def _run(state: State, path: Path, matter: Callable[[int], Matter], count: int, batch: int) -> None:
+    """Judge what is left, batch by batch, and keep what is found after each."""
+    while state.done < count:
+        began = monotonic()
+        numbers = range(state.done, min(state.done + batch, count))
+        for judgement in _judged([matter(number) for number in numbers], state):
+            state.answers += judgement.answers
+            state.tolerated += judgement.tolerated
+            state.finds += map(str, judgement.differences)
+        state.done = numbers.stop
+        state.seconds += monotonic() - began
+        state.save(path)
+        _show(state, count)
+
+
+def _judged(matters: Sequence[Matter], state: State) -> Iterator[Judgement]:
+    """Yield the judgements; one of which an evaluator breaks off is a find, and the others go on."""
+    try:
+        yield from list(judge(matters))
+    except ExtraMissingError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever breaks off is what this run looks for
+        if len(matters) == 1:
+            state.finds.append(f"{matters[0].name}: {type(error).__name__}: {error}")
+            return
+        for matter in matters:
+            yield from _judged([matter], state)
+
+
+def _show(state: State, count: int) -> None:
+    if sys.stderr.isatty():
+        left = state.seconds / state.done * (count - state.done) / 60
+        line = f"{state.done:,} of {count:,}, {len(state.finds)} finds, {left:.0f} minutes left"
+        print(f"\r\x1b[2K{line}", end="", file=sys.stderr, flush=True)  # noqa: T201 - progress
+
+
+def _say(state: State, count: int, how: str) -> None:
+    """Print what was done; the last line is a row for RESULTS.md, without the commit."""
+    if sys.stderr.isatty():
+        print("\r\x1b[2K", end="", file=sys.stderr)  # noqa: T201 - clears the progress
+    for find in state.finds:
+        print(find)  # noqa: T201 - the report
+    minutes, seconds = divmod(round(state.seconds), 60)
+    print(  # noqa: T201 - the report
+        f"second opinion: {state.key}: {state.done:,} of {count:,} cases, {state.answers:,} answers, "
+        f"{len(state.finds)} finds, {state.tolerated:,} left open by the engine "
+        f"where ranges of days overlap, {minutes} min {seconds} s; {how}"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
