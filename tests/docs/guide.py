@@ -7,14 +7,17 @@
   in whatever lines it is broken and whatever begins a sentence.
 """
 
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.cli.desk import typed
+from tests.cli.desk import ROOT, typed
 
 _BLOCK = re.compile(r"(?:<!-- (\w+): (\S+) -->\n)?^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LEFT_OUT = re.compile(r"(?:^|(?<=\s))\.\.\.(?=\s|$)")
@@ -68,15 +71,30 @@ def change(file: Path, block: str) -> None:
 
 
 def run(line: str, code: int) -> str:
-    """Type a line and return what it printed; a file is moved without a process."""
+    """Type a line and return what it printed; a file is moved without a process, tests run in one of their own."""
     program, *arguments = shlex.split(line)
     if program == "mv":
         shutil.move(arguments[0], arguments[1])
         return ""
+    if program == "pytest":
+        return run_tests(arguments, code)
     assert program == "jurisdiction", line
     done = typed(*arguments)
     assert done.exit_code == code, f"{line}\n{done.output}"
     return done.output
+
+
+def run_tests(arguments: list[str], code: int) -> str:
+    """Run pytest with these arguments and return what it printed."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *arguments],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == code, done.stdout + done.stderr
+    return done.stdout
 
 
 def shows(output: str, shown: str) -> bool:

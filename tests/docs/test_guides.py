@@ -1,11 +1,12 @@
 """The guides are followed to the letter: their files are written, their commands typed."""
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.cli.desk import ROOT
+from tests.cli.desk import ROOT, typed
 from tests.docs.guide import follow, shows
 
 DOCS = ROOT / "docs"
@@ -33,6 +34,18 @@ def test_the_guide_to_a_rule() -> None:
     shutil.copytree(ROOT / "rules", "rules")
     shutil.copytree(ROOT / "cases" / "teaching", "cases/teaching")
     assert follow(DOCS / "writing-a-rule.md") >= 8
+
+
+@pytest.mark.slow
+def test_the_page_on_random_cases() -> None:
+    """A false claim in a suite of one's own fails, and the case that is kept is small, checked and assessed."""
+    shutil.copytree(ROOT / "tests" / "rulebooks" / "library_fines" / "rules", "rules")
+    assert follow(DOCS / "testing-library.md") == 3
+    (file,) = Path(".jurisdiction", "failures").iterdir()
+    lines = file.read_text(encoding="utf-8").splitlines()
+    assert len(lines) < 20, lines
+    shown = typed("assess", "shown.yaml", "--format", "json")
+    assert json.loads(shown.stdout)["overall"]["outcome"] == "nothing_to_pay"
 
 
 def test_what_is_shown_must_be_printed() -> None:
