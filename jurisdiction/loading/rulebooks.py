@@ -46,12 +46,17 @@ def check_rulebook(folder: Path, *, shown_as: str | None = None) -> tuple[Proble
     """
     problems = Problems()
     files = read_folder(folder, shown_as or folder.as_posix(), problems)
+    return problems, check_files(files, problems)
+
+
+def check_files(files: Folder, problems: Problems) -> Loaded | None:
+    """Return the rule book of files that were read, with its problems added, as `check_rulebook` does."""
     needed = {"rulebook": files.rulebook, "profiles": files.profiles}
     for name, node in needed.items():
         if node is None and not _reported(f"{files.shown_as}/{name}.yaml", problems):
             missing(files.shown_as, f"{name}.yaml", problems)
     head = files.rulebook or Mapping((), Place(files.shown_as, 1, 1))
-    return problems, _compile(files, head, Draft(problems))
+    return _compile(files, head, Draft(problems))
 
 
 def _reported(file: str, problems: Problems) -> bool:
