@@ -10,6 +10,7 @@ stopped when it is started again. Ends with 1 where anything was found. `docs/ro
 from __future__ import annotations
 
 import argparse
+import signal
 import subprocess
 import sys
 import tempfile
@@ -37,6 +38,7 @@ def main(arguments: list[str]) -> int:
     if asked.engine == "bytes" and not has_atheris():
         sys.stderr.write("Error: --engine bytes needs `pip install atheris`; use --engine dice\n")
         return 2
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     folder = Folder(asked.state)
     run = Run(folder, asked.seed, time.monotonic() + 60 * asked.minutes)
     try:
@@ -100,10 +102,10 @@ class Run:
                 tried, accepted, faulty = now.counts()
                 seconds = round(time.monotonic() - began, 1)
                 self.folder.add(Leg(engine, seed, tried, accepted, faulty, seconds))
-        if died:
+        if died and now.data():
             self.folder.keep(Find(died, "the process ended on this input; see `log`"), now.data())
-        if not tried:
-            raise SystemExit(f"the engine {engine} does not start; see {self.folder.path}/log")
+        if not tried or (died and not now.data()):
+            raise SystemExit(f"the engine {engine} itself failed; see {self.folder.path}/log")
         return tried
 
     def _attend(self, process: subprocess.Popen[bytes], now: Now, what: str, before: int) -> str:

@@ -33,6 +33,9 @@ TEXTS = (
     "set of Case", "ref Case", "ref Nowhere", "leg.counts", "trip.covered", "border", "departure", "convention",
 )  # fmt: skip
 DRESSES = ("!!str ", "!x ", "&a ", "!!python/object/apply:os.system ", "!<tag:x> ", "&b !!set ")
+LARGEST = 1_000
+"""A content of more parts is changed no further: what takes a second shall be a fault, not a large file."""
+
 RAW = (
     "*a",
     "{<<: *a}",
@@ -106,6 +109,8 @@ def misshapen(choices: Choices, whole: Node | None = None) -> bytes:
     root = copy.deepcopy(whole)
     for _ in range(choices.number(1, 4)):
         root = changed(root, choices)
+        if sum(1 for _ in ways(root)) > LARGEST:
+            break
     text = (
         Writer(choices, odd=choices.pick((0, 0, 0, 1, 3)))
         .line(root)
@@ -160,7 +165,7 @@ def _instead(part: Node, root: Node, places: list[tuple[Any, ...]], choices: Cho
         case 8:
             return {_key(places, choices): part}
         case _:
-            return _nested(part, choices.pick((3, 38, 45, 90)), choices.chance(2))
+            return _nested(part, choices.pick((3, 38, 45)), choices.chance(2))
 
 
 def _nested(part: Node, depth: int, keyed: bool) -> Node:  # noqa: FBT001 - a drawn choice
