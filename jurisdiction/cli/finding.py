@@ -35,9 +35,15 @@ def _meant(path: Path) -> Iterator[Path]:
         yield path / HEAD
     else:
         for below in sorted(path.iterdir()):
-            hidden = below.name.startswith(".")
-            if not hidden and (below.is_dir() or below.suffix in {".yaml", ".yml"}):
+            if not below.name.startswith(".") and _followed(below):
                 yield from _meant(below)
+
+
+def _followed(below: Path) -> bool:
+    """Return whether a folder's member is looked at: no pipe that nobody writes, no link that leads round."""
+    if below.is_dir():
+        return not below.is_symlink()
+    return below.suffix in {".yaml", ".yml"} and (below.is_file() or below.is_symlink())
 
 
 def case_files(paths: list[Path]) -> list[Path]:
