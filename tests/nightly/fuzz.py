@@ -25,7 +25,7 @@ from tests.nightly.hard_input.loaders import ROOT, Find
 LEGS = {"shapes": 2_000, "bytes": 100_000, "dice": 20_000}
 """How many inputs a process of an engine tries at most."""
 
-SHARES = {"shapes": 50, "dice": 5}
+SHARES = {"shapes": 200, "dice": 20}
 """Of so many inputs these make one, and the byte-wise engine all others."""
 
 _DEAD = 60.0  # seconds on one input until its process is ended
