@@ -31,6 +31,7 @@ from jurisdiction.loading.rulebooks import check_files
 from jurisdiction.model.case import CaseFile
 
 ROOT = Path(__file__).parents[3]
+PACKAGE = ROOT / "jurisdiction"
 BASE = ROOT / "tests" / "malformed" / "base"
 ADDED = "rules/broken.yaml"
 """A file that the rule book does not have, and that an input adds."""
@@ -171,7 +172,7 @@ def _megabytes() -> int:
 def _where(error: Exception) -> str:
     """Return the kind of an error with the last line of the project at which it came up."""
     frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if "jurisdiction" in Path(frame.filename).parts]
+    own = [frame for frame in frames if Path(frame.filename).is_relative_to(PACKAGE)]
     last = (own or frames)[-1]
     return f"{type(error).__name__} at {Path(last.filename).name} in {last.name}"
 

@@ -36,6 +36,9 @@ DRESSES = ("!!str ", "!x ", "&a ", "!!python/object/apply:os.system ", "!<tag:x>
 LARGEST = 1_000
 """A content of more parts is changed no further: what takes a second shall be a fault, not a large file."""
 
+LONGEST = 1 << 16
+"""The longest file, in bytes, which is one that must be read within a second; it may end in the middle."""
+
 RAW = (
     "*a",
     "{<<: *a}",
@@ -100,23 +103,20 @@ PIECES = pieces()
 def misshapen(choices: Choices, whole: Node | None = None) -> bytes:
     """Return an input: a file, or this content of a case, with one to four parts that are wrong."""
     name = "case.yaml" if whole is not None or not choices.chance(4) else choices.pick(FILES)
-    if whole is None:
-        whole = (
-            choices.pick(PIECES)
-            if name == "case.yaml" and not choices.chance(6)
-            else CONTENTS[name]
-        )
-    root = copy.deepcopy(whole)
+    root = copy.deepcopy(_right(name, choices) if whole is None else whole)
     for _ in range(choices.number(1, 4)):
         root = changed(root, choices)
         if sum(1 for _ in ways(root)) > LARGEST:
             break
-    text = (
-        Writer(choices, odd=choices.pick((0, 0, 0, 1, 3)))
-        .line(root)
-        .encode("utf-8", "surrogatepass")
-    )
+    line = Writer(choices, odd=choices.pick((0, 0, 0, 1, 3))).line(root)
+    text = line.encode("utf-8", "surrogatepass")[:LONGEST]
     return case_input(text) if name == "case.yaml" else book_input(name, text)
+
+
+def _right(name: str, choices: Choices) -> Node:
+    """Return what a file holds that is right; of the case mostly a piece."""
+    small = name == "case.yaml" and not choices.chance(6)
+    return choices.pick(PIECES) if small else CONTENTS[name]
 
 
 def at(node: Node, way: tuple[Any, ...]) -> Node:
