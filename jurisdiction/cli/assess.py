@@ -110,7 +110,9 @@ _BETWEEN = {Format.TEXT: f"\n{'#' * 80}\n\n", Format.MD: "\n---\n\n", Format.JSO
 
 def _check_output(output: Path | None, files: list[Path]) -> None:
     """Raise typer.BadParameter where the answer would be written over a case file."""
-    if output is not None and output.resolve() in [file.resolve() for file in files]:
+    from jurisdiction.cli.paths import real
+
+    if output is not None and real(output) in [real(file) for file in files]:
         raise typer.BadParameter("this is the case file itself", param_hint="--output")
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import typer
 
+from jurisdiction.cli.paths import exists, is_file, is_folder, members
+
 HEAD = "rulebook.yaml"
 STDIN = Path("-")
 
@@ -28,21 +30,27 @@ def found(paths: list[Path]) -> tuple[list[Path], list[Path]]:
 
 def _meant(path: Path) -> Iterator[Path]:
     """Yield the files that a path means: itself, or those below it; of a rule book and its parts, its head."""
-    if not path.is_dir():
+    if not is_folder(path):
         heads = (folder / HEAD for folder in path.parents)
-        yield next((head for head in heads if path != STDIN and head.is_file()), path)
-    elif (path / HEAD).is_file():
+        yield next((head for head in heads if path != STDIN and is_file(head)), path)
+    elif is_file(path / HEAD):
         yield path / HEAD
     else:
-        for below in sorted(path.iterdir()):
-            hidden = below.name.startswith(".")
-            if not hidden and (below.is_dir() or below.suffix in {".yaml", ".yml"}):
+        for below in members(path):
+            if not below.name.startswith(".") and _followed(below):
                 yield from _meant(below)
+
+
+def _followed(below: Path) -> bool:
+    """Return whether a folder's member is looked at: no pipe that nobody writes, no link that leads round."""
+    if is_folder(below):
+        return not below.is_symlink()
+    return below.suffix in {".yaml", ".yml"} and (is_file(below) or below.is_symlink())
 
 
 def case_files(paths: list[Path]) -> list[Path]:
     """Return the case files that the paths mean; raise typer.BadParameter for no path."""
     for path in paths:
-        if path != STDIN and not path.exists():
+        if path != STDIN and not exists(path):
             raise typer.BadParameter(f"there is no file or folder {path}", param_hint="PATH")
     return found(paths)[1]

@@ -9,6 +9,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from enum import IntEnum
 from functools import wraps
 from pathlib import Path
@@ -63,9 +64,10 @@ def worst(codes: list[Code]) -> Code:
 
 
 def complain(message: str) -> None:
-    """Print a message to stderr."""
-    sys.stderr.write(message if message.endswith("\n") else f"{message}\n")
-    sys.stderr.flush()
+    """Print a message to stderr; where nobody takes it, the exit code still says what happened."""
+    with suppress(OSError):
+        sys.stderr.write(message if message.endswith("\n") else f"{message}\n")
+        sys.stderr.flush()
 
 
 def guarded(command: Callable[P, Code]) -> Callable[P, None]:

@@ -6,6 +6,7 @@ No file that exists is written over.
 
 from __future__ import annotations
 
+import os
 import re
 from enum import StrEnum
 from pathlib import Path
@@ -100,7 +101,7 @@ def _stem(name: str) -> str:
 def _write(texts: dict[Path, str]) -> None:
     """Write all files, or none if one of them exists."""
     for file in texts:
-        if file.exists():
+        if os.path.lexists(file):
             raise StopError(Code.USAGE, f"Error: {file.as_posix()} exists and is left as it is")
     for file, text in texts.items():
         try:

@@ -78,6 +78,9 @@ def accepted(problems: Problems, case: CaseFile | None, max_errors: int = MOST_E
 
 def tree(file: Path, problems: Problems) -> Mapping | None:
     """Return the tree of a case file or of stdin; what is wrong is added to the problems."""
+    if file == STDIN and sys.stdin is None:  # closed by the caller
+        problems.add(Place(shown(file), 1, 1), "cannot_read", "stdin is closed")
+        return None
     if file == STDIN:
         return read_text(sys.stdin.buffer.read(MOST_BYTES + 1), shown(file), problems)
     return read_file(file, shown(file), problems)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from jurisdiction.cli.guard import Code, StopError
+from jurisdiction.cli.paths import exists, is_file, real
 
 NARROW, WIDE, PIPED = 40, 100, 80
 _RESET: Final = "\x1b[0m"
@@ -58,14 +59,14 @@ def _unwritten(what: str, error: OSError) -> StopError:
 
 def _replace(file: Path, data: bytes) -> None:
     """Write to the side and rename; what is no regular file, such as a pipe, is just written."""
-    target = file.resolve()
-    if target.exists() and not target.is_file():
+    target = real(file)
+    if exists(target) and not is_file(target):
         target.write_bytes(data)
         return
     aside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         aside.write_bytes(data)
-        if target.exists():
+        if exists(target):
             shutil.copymode(target, aside)
         aside.replace(target)
     finally:

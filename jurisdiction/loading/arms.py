@@ -64,7 +64,7 @@ def _all_placed(node: Mapping, needed: tuple[str, ...], whose: str, body: Body) 
     placed = {word.value for word in _placed(node)}
     missing = [word for word in needed if word not in placed]
     if missing:
-        shown = ", ".join(f"`{word}`" for word in missing)
+        shown = ", ".join(f"`{cut(word)}`" for word in missing)
         noun = "reading" if len(missing) == 1 else "readings"
         body.problem(node.place, "not_placed", f"here is no place for the {noun} {shown} {whose}")
 

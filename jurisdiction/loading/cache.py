@@ -104,9 +104,9 @@ def _contents(folder: str, below: str) -> Iterator[bytes]:
         name = f"{below}{entry.name}"
         if entry.name.startswith(".") or (entry.name == LAWS and not below):
             continue
-        if entry.is_dir():
+        if entry.is_dir(follow_symlinks=False):
             yield from _contents(entry.path, f"{name}/")
-        elif name.endswith(".yaml"):
+        elif name.endswith(".yaml") and entry.is_file():
             yield name.encode("utf-8", "surrogateescape")
             yield Path(entry.path).read_bytes()
 

@@ -66,10 +66,12 @@ class _Calling:
 
     def _missing(self, parameter: Parameter) -> None:
         """Say that an argument is missing, or that the namesake in scope is of another kind."""
-        needed = f"`{parameter.name}`, a {parameter.type}"
+        needed = f"`{cut(parameter.name)}`, a {cut(parameter.type)}"
         message = f"`{cut(self.head.id)}` needs the argument {needed}"
         if self.scope.names.get(parameter.name, parameter.type) != parameter.type:
-            message += f"; `{parameter.name}` is a {self.scope.names[parameter.name]} here"
+            message += (
+                f"; `{cut(parameter.name)}` is a {cut(self.scope.names[parameter.name])} here"
+            )
         self.body.problem(self.name.place, "missing_argument", message, self.name.value)
 
 
@@ -103,7 +105,7 @@ def _no_rule(rule: Text, scope: Scope, body: Body) -> None:
         rule.place,
         "unknown_rule",
         f"`{cut(rule.value)}` is no rule, and `{cut(first)}` is no name in scope",
-        nearest=nearest(rule.value, names),
+        nearest=lambda: nearest(rule.value, names),
         offending=rule.value,
     )
 

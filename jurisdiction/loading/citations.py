@@ -5,6 +5,7 @@ from __future__ import annotations
 from jurisdiction.loading.conform import conform, plain
 from jurisdiction.loading.document import Mapping, Text
 from jurisdiction.loading.draft import Draft
+from jurisdiction.loading.excerpt import cut
 from jurisdiction.loading.fields import flag, groups, word
 from jurisdiction.loading.shape import AuthoritiesForm
 from jurisdiction.model.vocabulary import Citation
@@ -20,7 +21,7 @@ def read_authorities(node: Mapping, draft: Draft) -> None:
         name = word(group, "id")
         if name in draft.authorities:
             place = group.get("id") or group
-            message = f"the authority `{name}` is listed twice"
+            message = f"the authority `{cut(name)}` is listed twice"
             draft.problems.add(place.place, "duplicate_id", message, offending=name)
         found = plain(group)
         draft.authorities[name] = found if isinstance(found, dict) else {}

@@ -9,12 +9,16 @@ as far as the parser can go on.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from jurisdiction.loading import source, syntax
 from jurisdiction.loading.composer import Composer
 from jurisdiction.loading.node import Items, Mapping, Node, Text
 from jurisdiction.loading.problems import Problems
+
+_DIVISIVE = re.compile(r"\t|[|>][-+\d]*#")
+"""What the parsers take differently: a tab, and a comment with no blank before it where a block text begins."""
 
 __all__ = ["Items", "Mapping", "Node", "Text", "read_file", "read_list_file", "read_text"]
 
@@ -56,7 +60,7 @@ def _read(
 
 def _compose(text: str, file: str, *, lists: bool) -> Composer:
     """Return what the fast parser makes of a text, or where it is in doubt, the pure one."""
-    if syntax.FAST is not None and "\t" not in text:
+    if syntax.FAST is not None and not _DIVISIVE.search(text):
         composer = Composer(file, lists=lists)
         composer.read(text, syntax.FAST)
         if not composer.doubtful:

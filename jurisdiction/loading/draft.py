@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from jurisdiction.loading.document import Text
@@ -60,12 +60,12 @@ class Draft:
 
 def unknown(problems: Problems, text: Text, noun: str, known: Iterable[str]) -> None:
     """Add the problem that a name is not known, with what is allowed and the nearest name."""
-    names = tuple(known)
+    names = known if isinstance(known, Collection) else tuple(known)
     problems.add(
         text.place,
         f"unknown_{noun.replace(' ', '_')}",
         f"there is no {noun} `{cut(text.value)}`",
-        allowed=names if len(names) <= _FEW else (),
-        nearest=nearest(text.value, names),
+        allowed=tuple(names) if len(names) <= _FEW else (),
+        nearest=lambda: nearest(text.value, names),
         offending=text.value,
     )

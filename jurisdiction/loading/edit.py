@@ -6,6 +6,7 @@ sense is found out when it is compiled, with the same refusals as for a file.
 
 from __future__ import annotations
 
+from jurisdiction.loading.composer import DEEPEST
 from jurisdiction.loading.document import read_text
 from jurisdiction.loading.node import Items, Mapping, Node, Text
 from jurisdiction.loading.problems import Problems
@@ -27,6 +28,14 @@ def written(path: str, value: str, problems: Problems) -> Node | None:
     return root.get(key) if root is not None else None
 
 
+def steps_of(path: str) -> list[str]:
+    """Return the parts of a path; raise EditError where it leads deeper than a file can be."""
+    steps = path.split(".")
+    if len(steps) > DEEPEST:
+        raise EditError(f"`{path[:60]}` has more than {DEEPEST} parts")
+    return steps
+
+
 def with_value(root: Mapping, path: str, value: Node) -> Mapping:
     """Return the tree with a value at a path; groups of keys on the way that nobody wrote are made.
 
@@ -42,7 +51,7 @@ def without(root: Mapping, path: str) -> Mapping:
 
 def _root(root: Mapping, path: str, value: Node | None) -> Mapping:
     """Change the block of the header where it has the first key, else the file itself."""
-    steps = path.split(".")
+    steps = steps_of(path)
     if not all(steps):
         raise EditError(f"`{path[:60]}` is no path; its parts are divided by single dots")
     header = root.get(_HEADER)

@@ -44,7 +44,7 @@ def read_folder(folder: Path, shown_as: str, problems: Problems) -> Folder:
             _add_to(digest, name, path)
         node = read_list_file(path, f"{shown_as}/{name}", problems)
         if node is not None:
-            _put(found, name, node, problems)
+            put(found, name, node, problems)
     found.digest = f"sha256:{digest.hexdigest()}"
     return found
 
@@ -92,8 +92,8 @@ GUIDES = ("contents", "digest_map")  # files that lead readers into the rule boo
 _FOLDERS = {"vocabulary": "vocabulary", "issues": "issues", "register": "registers"}
 
 
-def _put(found: Folder, name: str, node: Mapping | Items, problems: Problems) -> None:
-    """Put a node where its file belongs."""
+def put(found: Folder, name: str, node: Mapping | Items, problems: Problems) -> None:
+    """Put the node of a file, by its name in the folder, where it belongs; add a problem for a list out of place."""
     top = name.split("/", 1)[0]
     if isinstance(node, Mapping) and name in _SINGLE:
         setattr(found, _SINGLE[name], node)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from jurisdiction.loading.conform import conform
 from jurisdiction.loading.document import Mapping, Text
 from jurisdiction.loading.draft import Draft
+from jurisdiction.loading.excerpt import cut
 from jurisdiction.loading.fields import groups, texts, word
 from jurisdiction.loading.shape import ContentsForm, DigestMapForm
 from jurisdiction.model.rulebook import Rulebook
@@ -57,7 +58,7 @@ def _entry(entry: Mapping, known: frozenset[str], seen: set[str], draft: Draft) 
     name = entry.get("provision") or entry.get("number") or entry.get("step")
     if isinstance(name, Text):
         if name.value in seen:
-            message = f"`{name.value}` has its entry already"
+            message = f"`{cut(name.value)}` has its entry already"
             draft.problems.add(name.place, "duplicate_id", message, offending=name.value)
         seen.add(name.value)
     leads = [text for key in ("encoded_by", "carried_by", "by") for text in texts(entry.get(key))]

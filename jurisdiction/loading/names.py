@@ -16,6 +16,7 @@ ANSWERS = frozenset({"yes", "no", "true", "false", "on", "off"})
 _CODES = ("alpha2", "provision")
 _NAMES = ("name", "aliases")
 _FEW = 12
+_MANY = 40  # a longer list of what is allowed helps nobody, and is as long for each problem
 
 
 def index(records: Iterable[Thing]) -> dict[str, tuple[Thing, ...]]:
@@ -32,7 +33,7 @@ def index(records: Iterable[Thing]) -> dict[str, tuple[Thing, ...]]:
 def _enter(thing: Thing, names: Iterable[str], into: dict[str, list[Thing]]) -> None:
     for name in names:
         bearers = into.setdefault(name.casefold(), [])
-        if thing not in bearers:
+        if not bearers or bearers[-1] is not thing:  # its names are entered one after another
             bearers.append(thing)
 
 
@@ -79,7 +80,8 @@ def _answer(text: Text, kind: str, register: Register, problems: Problems) -> No
 
 def _ambiguous(text: Text, kind: str, found: tuple[Thing, ...], problems: Problems) -> None:
     shown = [
-        f"{thing.id} ({thing.text('name')})" if thing.text("name") else thing.id for thing in found
+        f"{thing.id} ({thing.text('name')})" if thing.text("name") else thing.id
+        for thing in (found if len(found) <= _MANY else ())
     ]
     message = f"several {kind} records bear the name `{cut(text.value)}`"
     problems.add(text.place, "ambiguous_name", message, allowed=shown, offending=text.value)
@@ -99,7 +101,7 @@ def _no_record(text: Text, kind: str, register: Register, problems: Problems) ->
         "unknown_record",
         f"{_one(kind)} is asked here, and the register knows none by the name `{cut(text.value)}`",
         allowed=few,
-        nearest=nearest(text.value, _spellings(known)),
+        nearest=lambda: nearest(text.value, _spellings(known)),
         offending=text.value,
     )
 
@@ -136,8 +138,8 @@ def pleaded(text: Text, kind: str, known: Mapping[str, Thing], problems: Problem
             text.place,
             "unknown_id",
             f"no {kind} of this file has the id `{cut(text.value)}`",
-            allowed=tuple(known),
-            nearest=nearest(text.value, known),
+            allowed=tuple(known) if len(known) <= _MANY else (),
+            nearest=lambda: nearest(text.value, known),
             offending=text.value,
         )
     return found

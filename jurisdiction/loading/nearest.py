@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from itertools import islice
 
 _ALIKE_ENOUGH = 0.6
 _LONGEST = 100
+_MOST_COMPARED = 5_000  # of more names the first are looked at: a guess is not worth seconds
 _SEPARATORS = str.maketrans("- ", "__")
 
 
@@ -26,7 +28,7 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """
     if len(word) > _LONGEST:
         return None
-    known = [(candidate, _plain(candidate)) for candidate in candidates]
+    known = [(candidate, _plain(candidate)) for candidate in islice(candidates, _MOST_COMPARED)]
     plain = _plain(word)
     same = (candidate for candidate, spelling in known if spelling == plain)
     return next(same, None) or _most_alike(plain, known)

@@ -46,7 +46,7 @@ def _attach_exceptions(found: Rules, draft: Draft) -> None:
 def _fewer_parameters(rule: Rule, defeated: Rule, draft: Draft) -> None:
     other = [p for p in rule.parameters if p not in defeated.parameters]
     if other:
-        shown = ", ".join(f"`{p.name}: {p.type}`" for p in other)
+        shown = ", ".join(f"`{cut(p.name)}: {cut(p.type)}`" for p in other)
         message = f"this exception can never apply: `{cut(defeated.id)}` has no parameter {shown}"
         draft.problems.add(rule.place, "unreachable_exception", message, offending=rule.id)
 

@@ -12,18 +12,21 @@ over several lines, only the offending text is shown, cut at 60.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Literal
+from typing import Literal, TypeAlias
 
-from jurisdiction.loading.excerpt import around, cut, fits, pointed_at, quoted
+from jurisdiction.loading.excerpt import around, cut, fits, pointed_at, quoted, visible
 from jurisdiction.model.place import NOWHERE, Place
 
 Severity = Literal["error", "warning"]
+Guess: TypeAlias = "str | Callable[[], str | None] | None"
+"""The nearest name, or what finds it: of many problems few are printed, and guessing takes long."""
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _SHOWN_ALLOWED = 12
+_GUESSED = 100  # for so many printed problems a nearest name is looked for
 _INDENT = "    "
 
 
@@ -40,7 +43,7 @@ class Problem:
     code: str
     message: str
     allowed: tuple[str, ...] = ()
-    nearest: str | None = None
+    nearest: Guess = None
     provision: str | None = None
     length: int = 1
     severity: Severity = "error"
@@ -87,7 +90,7 @@ class Problems:
         message: str,
         *,
         allowed: Iterable[str] = (),
-        nearest: str | None = None,
+        nearest: Guess = None,
         offending: str | None = None,
         provision: str | None = None,
         severity: Severity = "error",
@@ -146,23 +149,26 @@ class Problems:
         """
         found = self.sorted()
         printed = found[:max_errors] if max_errors else found
-        parts = ["\n".join(self._describe(problem)) for problem in printed]
+        parts = [
+            "\n".join(self._describe(problem, guess=number < _GUESSED))
+            for number, problem in enumerate(printed)
+        ]
         if hidden := len(found) - len(printed):
             noun = "problem" if hidden == 1 else "problems"
             parts.append(f"{hidden} more {noun} (check --max-errors 0 prints all)")
         return "".join(f"{part}\n" for part in parts)
 
-    def _describe(self, problem: Problem) -> Iterator[str]:
-        """Return the lines that tell one problem."""
+    def _describe(self, problem: Problem, *, guess: bool) -> Iterator[str]:
+        """Return the lines that tell one problem; the name of a file may hold anything, too."""
         where = "" if problem.place == NOWHERE else f"{problem.place}  "
-        yield f"{where}{problem.severity}  {problem.code}  {problem.message}"
+        yield visible(f"{where}{problem.severity}  {problem.code}  {problem.message}")
         yield from (f"{_INDENT}{line}".rstrip() for line in self._excerpt(problem))
         if problem.provision:
             yield f"{_INDENT}provision: {problem.provision}"
         if problem.allowed:
             yield f"{_INDENT}allowed: {_some(problem.allowed)}"
-        if problem.nearest is not None:
-            yield f"{_INDENT}did you mean `{cut(problem.nearest)}`?"
+        if guess and (found := problem.nearest() if callable(problem.nearest) else problem.nearest):
+            yield f"{_INDENT}did you mean `{cut(found)}`?"
 
     def _excerpt(self, problem: Problem) -> tuple[str, ...]:
         """Return the source line and its carets, or nothing where the source is not known."""

@@ -6,7 +6,7 @@ thing is supposed for it: it gets an id, a place in the list of its kind, and th
 
 from __future__ import annotations
 
-from jurisdiction.loading.edit import with_value, without
+from jurisdiction.loading.edit import steps_of, with_value, without
 from jurisdiction.loading.node import Items, Mapping, Node, Text
 from jurisdiction.loading.values import UNKNOWN
 from jurisdiction.model.vocabulary import Fact, Kind, ThingType, Vocabulary
@@ -19,9 +19,9 @@ def routed(root: Mapping, path: str, vocabulary: Vocabulary, *, make: bool) -> t
     """Return the path to where a file has the fact, and the tree in which it leads there.
 
     With `make`, what is referred to and not described is added; without it such a path is left as it is,
-    and so is one that leads through nothing that the vocabulary knows.
+    and so is one that leads through nothing that the vocabulary knows. Raise EditError for a path that is too long.
     """
-    steps = path.split(".")
+    steps = steps_of(path)
     kind = vocabulary.types[vocabulary.root]
     number = 0
     while number < len(steps) - 1:

@@ -61,12 +61,17 @@ def check_folder(folder: Path, *, shown_as: str | None = None) -> Checked:
     """Return what `check_rulebook` does, with the files as they were read."""
     problems = Problems()
     files = read_folder(folder, shown_as or folder.as_posix(), problems)
+    return Checked(problems, files, check_files(files, problems))
+
+
+def check_files(files: Folder, problems: Problems) -> Loaded | None:
+    """Return the rule book of files that were read, with its problems added, as `check_rulebook` does."""
     needed = {"rulebook": files.rulebook, "profiles": files.profiles}
     for name, node in needed.items():
         if node is None and not _reported(f"{files.shown_as}/{name}.yaml", problems):
             missing(files.shown_as, f"{name}.yaml", problems)
     head = files.rulebook or Mapping((), Place(files.shown_as, 1, 1))
-    return Checked(problems, files, compile_files(files, head, Draft(problems)))
+    return compile_files(files, head, Draft(problems))
 
 
 def _reported(file: str, problems: Problems) -> bool:

@@ -212,7 +212,7 @@ def _unreached(node: Mapping, draft: Draft) -> tuple[tuple[str, str], ...]:
     for value, reason in entries(node, "unreached"):
         found.append((value.value, reason.value.strip() if isinstance(reason, Text) else ""))
         if isinstance(reason, Text) and not found[-1][1]:
-            message = f"the reason why no case reaches `{value.value}` is missing"
+            message = f"the reason why no case reaches `{cut(value.value)}` is missing"
             draft.problems.add(reason.place, "missing_key", message)
     return tuple(found)
 

@@ -87,7 +87,7 @@ def check_no_circle(draft: Draft) -> None:
     for start in graph:
         if _returns(start, graph):
             place = draft.vocabulary.types[start[0]].facts[start[1]].place
-            message = f"the silence of `{start[1]}` of {start[0]} reads itself"
+            message = f"the silence of `{cut(start[1])}` of {cut(start[0])} reads itself"
             draft.problems.add(place, "cycle", message, offending=start[1])
 
 

@@ -69,6 +69,7 @@ class Reader:
     made: list[Thing] = field(default_factory=list)
     _waiting: list[_Waiting] = field(default_factory=list)
     _cited: list[Text] = field(default_factory=list)
+    _named: dict[str, dict[str, tuple[Thing, ...]]] = field(default_factory=dict)
     _targets: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
@@ -211,7 +212,9 @@ class Reader:
         if kind is not None and kind.register:
             if text.value in supposed:
                 return supposed[text.value]
-            named_so = index(supposed.values()).get(text.value.casefold(), ())
+            if supposed and fact.of not in self._named:  # all things are read: nothing is added
+                self._named[fact.of] = index(supposed.values())
+            named_so = self._named.get(fact.of, {}).get(text.value.casefold(), ())
             if len(named_so) == 1 and not self.register.find(fact.of, text.value):
                 return named_so[0]
             return record(text, fact.of, self.register, self.problems)

@@ -346,3 +346,13 @@ def test_facts_are_made_when_they_are_asked_for() -> None:
     (hill,) = decode(encode(load_rulebook(LIBRARY))).register.find("Branch", "hill")
     assert isinstance(hill, Thing)
     assert hill.text("name") == "Hill Street"
+
+
+def test_a_rule_book_may_hold_pipes_and_links_that_lead_round(book: Path, folder: Path) -> None:
+    """Neither a pipe that nobody writes nor a link back to the folder is a file of a rule book."""
+    before = cache.load(book, folder)
+    for name in ("again", "once_more"):
+        (book / name).symlink_to(book, target_is_directory=True)
+    os.mkfifo(book / "pipe.yaml")
+    assert same(cache.load(book, folder), before)
+    assert len(list(folder.iterdir())) == 1

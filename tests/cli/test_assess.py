@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 
 from jurisdiction.render.result import result_schema
-from tests.cli.desk import BROKEN, DUE, MISSPELT, NOT_DUE, OPEN, broken, run
+from tests.cli.desk import BROKEN, DUE, MISSPELT, NOT_DUE, OPEN, broken, run, typed
 
 
 def test_an_answer_names_case_and_rule_book() -> None:
@@ -229,3 +229,31 @@ def test_output_needs_its_folder(tmp_path: Path) -> None:
     done = run("assess", DUE, "--output", tmp_path / "no" / "answer.txt")
     assert done.exit_code == 2
     assert "--output" in done.stderr
+
+
+def test_a_path_that_leads_round_or_is_too_long_is_no_bug(tmp_path: Path) -> None:
+    """Wherever a command takes a path, one that cannot be reached is refused in words."""
+    ring = tmp_path / "ring"
+    ring.symlink_to(ring)
+    for path in (ring, tmp_path / ("x" * 400)):
+        assert run("assess", path).exit_code == 3
+        assert run("check", path).exit_code == 3
+        assert run("test", path).exit_code == 2
+        assert typed("assess", DUE, "--rules", path).exit_code == 3
+        assert run("assess", path, "--output", tmp_path / "answer").exit_code == 3
+    assert run("assess", DUE, "--output", tmp_path / ("x" * 400)).exit_code == 2
+    assert run("assess", DUE, "--output", ring).exit_code == 0
+
+
+def test_a_folder_that_cannot_be_read_holds_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A folder without permission is passed over, and that nothing was tested is said."""
+
+    def refuse(_path: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    done = run("test", tmp_path)
+    assert done.exit_code == 1
+    assert "no case was found" in done.stderr

@@ -1,5 +1,6 @@
 """`check`: cases and rule books, folders of them, and warnings."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,14 @@ def test_the_rule_book_for_cases_may_be_refused(tmp_path: Path) -> None:
     """Cases cannot be checked against a rule book that is refused."""
     assert typed("check", DUE, "--rules", tmp_path).exit_code == 3
     assert typed("check", RULES).exit_code == 0
+
+
+def test_a_folder_may_hold_pipes_and_links_that_lead_round(tmp_path: Path) -> None:
+    """Nothing waits for a pipe that nobody writes, or goes round in a folder; its files are checked."""
+    for name in ("again", "once_more"):
+        (tmp_path / name).symlink_to(tmp_path, target_is_directory=True)
+    os.mkfifo(tmp_path / "pipe.yaml")
+    broken(tmp_path)
+    done = run("check", tmp_path)
+    assert done.exit_code == 3
+    assert "1 case file checked, 1 refused" in done.stdout

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from jurisdiction.cli.guard import Code, worst
+from jurisdiction.cli.guard import Code, complain, worst
+from jurisdiction.cli.opening import STDIN, tree
+from jurisdiction.loading.problems import Problems
 from tests.cli.desk import DUE, MISSPELT, NOT_DUE, OPEN, ROOT, broken, run
 
 PAGE = ROOT / "docs" / "exit-codes.md"
@@ -56,6 +58,56 @@ def test_a_crash_prints_one_line_without_the_case(monkeypatch: pytest.MonkeyPatc
     assert "RuntimeError at jurisdiction/cli/" in done.stderr
     assert "Ines" not in done.output
     assert MISSPELT not in done.output
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "loading.cases.compile_case",  # while the file is read
+        "cli.assessing.assess",  # while it is answered
+        "cli.output.emit",  # while the answer is printed
+    ],
+)
+@pytest.mark.parametrize(
+    "kind", [KeyError, RecursionError, MemoryError, UnicodeError, AssertionError]
+)
+def test_no_crash_prints_the_case(
+    kind: type[Exception], place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever the engine fails and however, the text of the error and its cause are not printed."""
+
+    def crash(*_arguments: object, **_options: object) -> None:
+        raise kind(f"Ines and {MISSPELT}") from ValueError(DUE.read_text(encoding="utf-8"))
+
+    module, name = place.rsplit(".", 1)
+    monkeypatch.setattr(f"jurisdiction.{module}.{name}", crash)
+    if place.startswith("loading"):
+        monkeypatch.setattr("jurisdiction.cli.opening.compile_case", crash)
+    done = run("assess", DUE)
+    assert done.exit_code == 70
+    assert done.stdout == ""
+    assert re.fullmatch(
+        rf"jurisdiction \S+: internal error: {kind.__name__} at [\w/.]+:\d+; please report this line\n",
+        done.stderr,
+    )
+
+
+def test_a_closed_stdin_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who closes stdin and asks for it gets a refusal, not a bug."""
+    problems = Problems()
+    monkeypatch.setattr("sys.stdin", None)
+    assert tree(STDIN, problems) is None
+    assert "stdin is closed" in problems.render()
+
+
+def test_a_message_that_nobody_takes_leaves_the_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where stderr is full or closed, a refusal is still a refusal."""
+
+    def full(_text: str) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("sys.stderr.write", full)
+    complain("refused")
 
 
 def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:

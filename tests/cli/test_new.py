@@ -108,3 +108,10 @@ def test_a_folder_that_cannot_be_written_is_named() -> None:
     done = typed("new", "case", "removals", "--output", "mine/first.yaml")
     assert done.exit_code == 2
     assert "mine/first.yaml" in done.stderr
+
+
+def test_a_name_too_long_for_a_file_is_refused(tmp_path: Path) -> None:
+    """An id that no file name can hold is an error of usage, not of the engine."""
+    done = typed("new", "case", "x" * 400, "--output", tmp_path / ("x" * 400))
+    assert done.exit_code == 2
+    assert "too long" in done.stderr

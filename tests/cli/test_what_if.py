@@ -120,3 +120,10 @@ def test_an_unknown_fact_is_refused() -> None:
 def test_a_refused_file_stays_refused(tmp_path: Path) -> None:
     """A change does not repair a file, since the answer before it is needed."""
     assert run("what-if", broken(tmp_path), "--set", "members.m.grown_up=yes").exit_code == 3
+
+
+def test_a_path_deeper_than_any_file_is_refused() -> None:
+    """A path of very many parts is an error of usage, not of the engine."""
+    done = run("what-if", DUE, "--set", f"{'a.' * 3000}b=yes")
+    assert done.exit_code == 2
+    assert "has more than 40 parts" in done.stderr

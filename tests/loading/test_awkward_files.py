@@ -7,9 +7,10 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import pytest
 import yaml
 
-from jurisdiction.loading import check_case, check_rulebook, load_rulebook
+from jurisdiction.loading import check_case, check_rulebook, load_rulebook, names, things
 
 BASE = Path(__file__).parents[1] / "malformed" / "base"
 FILES = sorted(BASE.rglob("*.yaml"))
@@ -76,3 +77,59 @@ def test_cases_of_any_shape() -> None:
         refused += bool(problems.errors)
         assert problems.errors or case is not None
     assert refused > TRIED / 2
+
+
+MANY = 500
+HEADER = "case: {id: many, nature: fictional}\n"
+
+
+def counted(monkeypatch: pytest.MonkeyPatch, name: str) -> list[None]:
+    """A list that grows with each call of a function that `names` and `things` use."""
+    calls: list[None] = []
+    function = getattr(names, name)
+
+    def count(*arguments: object) -> object:
+        calls.append(None)
+        return function(*arguments)
+
+    for module in (names, things):
+        if hasattr(module, name):
+            monkeypatch.setattr(module, name, count)
+    return calls
+
+
+def test_a_near_name_is_looked_for_only_where_it_is_printed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Many unknown ids among many things cost no comparison until a problem is printed; all are found."""
+    calls = counted(monkeypatch, "nearest")
+    known = "".join(f"  - {{id: person_{number}}}\n" for number in range(MANY))
+    trips = "".join(
+        f"      - {{fare: deck.day, travellers: [persn_{number}]}}\n" for number in range(MANY)
+    )
+    text = f"{HEADER}travellers:\n{known}journeys:\n  - trips:\n{trips}"
+    problems, _ = check_case(text, load_rulebook(BASE), "case.yaml")
+    assert len(problems.errors) == MANY
+    assert not calls
+    assert "did you mean `person_0`?" in problems.render(20)
+    assert len(calls) == 20
+    problems.render(0)
+    assert len(calls) == 20 + 100
+
+
+def test_supposed_records_are_indexed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many references to many supposed records look into one index."""
+    loaded = load_rulebook(BASE)
+    calls = counted(monkeypatch, "index")
+    states = "".join(f"    - {{id: S{number}, name: n{number}}}\n" for number in range(MANY))
+    persons = "".join(f"  - {{id: p{n}, nationalities: [N{n}]}}\n" for n in range(MANY))
+    text = f"{HEADER}supposes:\n  State:\n{states}travellers:\n{persons}"
+    problems, _ = check_case(text, loaded, "case.yaml")
+    assert not problems.errors
+    assert len(calls) == 1
+
+
+def test_a_file_name_of_any_characters_is_printed_on_one_line() -> None:
+    """What moves the cursor of a terminal stands in a message as an escape."""
+    problems, _ = check_case("", load_rulebook(BASE), "a\nb\x1b[31m.yaml")
+    assert problems.render().startswith("a\\nb\\x1b[31m.yaml:1:1  error")

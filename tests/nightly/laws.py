@@ -135,29 +135,27 @@ def _failed(tally: Tally) -> bool:
 def _show(law: Law, tally: Tally, count: int) -> None:
     if sys.stderr.isatty():
         line = f"{law.id}: {tally.held:,} of {count:,}"
-        print(f"\r\x1b[2K{line}", end="", file=sys.stderr, flush=True)  # noqa: T201 - progress
+        print(f"\r\x1b[2K{line}", end="", file=sys.stderr, flush=True)
 
 
 def _say(state: State, chosen: Sequence[Law], count: int, how: str) -> None:
     """Print what was done; the last line is a row for RESULTS.md, without the commit."""
     if sys.stderr.isatty():
-        print("\r\x1b[2K", end="", file=sys.stderr)  # noqa: T201 - clears the progress
+        print("\r\x1b[2K", end="", file=sys.stderr)
     tallies = {law.id: state.laws[law.id] for law in chosen if law.id in state.laws}
     for name, tally in tallies.items():
         word = "violated" if tally.violated else "untested" if _failed(tally) else "holds"
         moved = f"an answer moved in {tally.moved:,}"
-        print(  # noqa: T201 - the report
-            f"{word:<9} {name}: premise held in {tally.held:,} of {tally.drawn:,} cases, {moved}"
-        )
+        print(f"{word:<9} {name}: premise held in {tally.held:,} of {tally.drawn:,} cases, {moved}")
     for tally in tallies.values():
         if tally.violated:
-            print(tally.violated)  # noqa: T201 - the report
+            print(tally.violated)
     held = sum(tally.held for tally in tallies.values())
     drawn = sum(tally.drawn for tally in tallies.values())
     violated = sum(bool(tally.violated) for tally in tallies.values())
     untested = sum(_failed(tally) and not tally.violated for tally in tallies.values())
     minutes, seconds = divmod(round(state.seconds), 60)
-    print(  # noqa: T201 - the report
+    print(
         f"laws: {state.key}: {len(tallies)} laws, {count:,} premises each asked for, {held:,} pairs of "
         f"{drawn:,} cases drawn, {violated} violated, {untested} untested, "
         f"{minutes} min {seconds} s; {how}"

@@ -83,7 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say(state, count, "interrupted; the same command goes on from here")
         return INTERRUPTED
     except ExtraMissingError as error:
-        print(error, file=sys.stderr)  # noqa: T201 - nothing can be compared
+        print(error, file=sys.stderr)
         return REFUSED
     _say(state, count, "complete")
     return 1 if state.finds else 0
@@ -139,17 +139,17 @@ def _show(state: State, count: int) -> None:
     if sys.stderr.isatty():
         left = state.seconds / state.done * (count - state.done) / 60
         line = f"{state.done:,} of {count:,}, {len(state.finds)} finds, {left:.0f} minutes left"
-        print(f"\r\x1b[2K{line}", end="", file=sys.stderr, flush=True)  # noqa: T201 - progress
+        print(f"\r\x1b[2K{line}", end="", file=sys.stderr, flush=True)
 
 
 def _say(state: State, count: int, how: str) -> None:
     """Print what was done; the last line is a row for RESULTS.md, without the commit."""
     if sys.stderr.isatty():
-        print("\r\x1b[2K", end="", file=sys.stderr)  # noqa: T201 - clears the progress
+        print("\r\x1b[2K", end="", file=sys.stderr)
     for find in state.finds:
-        print(find)  # noqa: T201 - the report
+        print(find)
     minutes, seconds = divmod(round(state.seconds), 60)
-    print(  # noqa: T201 - the report
+    print(
         f"second opinion: {state.key}: {state.done:,} of {count:,} cases, {state.answers:,} answers, "
         f"{len(state.finds)} finds, {state.tolerated:,} left open by the engine "
         f"where ranges of days overlap, {minutes} min {seconds} s; {how}"
