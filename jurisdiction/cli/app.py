@@ -15,6 +15,7 @@ from jurisdiction.cli.expect import expect
 from jurisdiction.cli.guard import Code, guarded
 from jurisdiction.cli.help import Command, Group
 from jurisdiction.cli.new import new
+from jurisdiction.cli.prove import prove
 from jurisdiction.cli.schema import schema
 from jurisdiction.cli.show import list_, show, tree
 from jurisdiction.cli.what_if import what_if
@@ -43,6 +44,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "new": new,
     "schema": schema,
     "test": expect,
+    "prove": prove,
 }
 """The commands by name, in the order of the help."""
 

@@ -38,6 +38,10 @@ EXAMPLES: Final = {
     "new": ("jurisdiction new case removals", "jurisdiction new rule personal.in_custody"),
     "schema": ("jurisdiction schema case", "jurisdiction schema result"),
     "test": ("jurisdiction test cases/boundary", f"jurisdiction test {_CASE}"),
+    "prove": (
+        "jurisdiction prove wider lawful_presence",
+        "jurisdiction prove rule consents --scope State=KEN,Crime=cah.deportation",
+    ),
 }
 """Two lines that work in a checkout, by command; the empty name is the program itself."""
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "jurisdiction"
-KNOWN = {"click", "hypothesis", "pydantic", "pydantic_core", "rich", "typer", "yaml"}
+KNOWN = {"click", "hypothesis", "pydantic", "pydantic_core", "rich", "typer", "yaml", "z3"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
