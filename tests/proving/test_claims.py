@@ -134,3 +134,11 @@ def test_what_the_engine_does_not_answer_so_is_not_shown(monkeypatch: pytest.Mon
     )
     found = can_be(bounded(library()), "fine.due", "yes")
     assert (found.found, found.witness) == (UNDECIDED, None)
+
+
+def test_readings_that_do_not_matter_are_not_shown() -> None:
+    """A case is shown with the readings that it needs beside those of the default profile, and no other."""
+    found = [can_be(bounded(library()), rule, "yes") for rule in ("member.pays", "returned.late")]
+    readings = [verdict.witness.readings for verdict in found if verdict.witness is not None]
+    assert readings[0] == {}
+    assert set(readings[1]) <= {"return_box"}

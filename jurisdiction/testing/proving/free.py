@@ -74,7 +74,8 @@ class Free:
 
     What grounding came upon is noted: `cells` are addresses of yes/no facts and choices that were read, `referred`
     the things to which a reference may lead, `unwritten` what silence gives a fact of which it is asked whether it
-    is written (empty: nothing), and `undated` the dates of which it is asked and which silence gives no day.
+    is written (empty: nothing), `undated` the dates of which it is asked and
+    which silence gives no day, `dates` all that were read.
     """
 
     things: frozenset[Thing]
@@ -86,6 +87,7 @@ class Free:
     referred: dict[str, tuple[Thing, ...]] = field(default_factory=dict)
     unwritten: dict[str, str] = field(default_factory=dict)
     undated: set[str] = field(default_factory=set)
+    dates: set[str] = field(default_factory=set)
 
     def among(self, kind: str) -> tuple[Thing, ...]:
         """Return the things of a kind to which a reference may lead; raise UnencodableError where they are too many."""
@@ -141,6 +143,7 @@ class FreeFacts(Facts):
 
     def _free_date(self, owner: Thing, declared: Fact, pin: Instant | None) -> Varying:
         path = self.path(owner, declared)
+        self._free.dates.add(path)
         extent = self._is_extent(owner, declared)
         day = Days(UNKNOWN_PERIOD, path, extent, declared)
         if declared.silent is None:

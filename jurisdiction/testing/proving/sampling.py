@@ -14,26 +14,32 @@ import z3
 from jurisdiction.testing.proving.bounded import Argument, Bounded
 from jurisdiction.testing.proving.encoding import Value
 from jurisdiction.testing.proving.telling import told
-from jurisdiction.testing.proving.variables import Bit
+from jurisdiction.testing.proving.variables import DAY, Bit
 from jurisdiction.testing.proving.witness import CONTRADICTION, Ask, Desk
 from jurisdiction.testing.proving.writing import yaml
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A random case of a bound, with what the encoding and the engine answer."""
+    """A random case of a bound, with what the encoding and the engine answer.
+
+    `uncertain`: days are compared that no case settles, such as that of a record without a date.
+    """
 
     text: str
     encoded: str
     answered: str
+    uncertain: bool
 
 
 def differing(sample: Sample) -> bool:
     """Return whether the engine answers otherwise than the encoding.
 
     Of a case that settles one thing in two ways the encoding says no more; the engine may have answered before it
-    came upon that.
+    came upon that. Where days are uncertain the encoding answers for one of them, and the engine may be open.
     """
+    if sample.uncertain and sample.answered == "open":
+        return False
     return sample.encoded not in (CONTRADICTION, sample.answered)
 
 
@@ -57,7 +63,15 @@ def _sample(bounded: Bounded, ask: Ask, value: Value, model: z3.ModelRef) -> Sam
     text = yaml(told(bounded, found))
     days = {arg: found.days[arg][0] for arg in ask.args if arg in found.days}
     answers = desk.answers(text, desk.readings(found), days)
-    return Sample(text, _encoded(value, model), answers[0] if answers else "refused")
+    answered = answers[0] if answers else "refused"
+    return Sample(text, _encoded(value, model), answered, _uncertain(bounded))
+
+
+def _uncertain(bounded: Bounded) -> bool:
+    """Whether a day was compared that is neither one of the case nor an argument."""
+    dates = bounded.sides[0].free.dates
+    compared = {key.partition("@")[0] for key in bounded.variables.days}
+    return any(key not in dates and not key.startswith(f"{DAY} ") for key in compared)
 
 
 def _encoded(value: Value, model: z3.ModelRef) -> str:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from jurisdiction.evaluator.assess import listed_readings
 from jurisdiction.evaluator.facts import EVIDENCE
 from jurisdiction.evaluator.graph import Graph
 from jurisdiction.evaluator.ground import Grounder
 from jurisdiction.evaluator.instant import Instant
+from jurisdiction.evaluator.questions import Stance
 from jurisdiction.evaluator.values import Content
 from jurisdiction.evaluator.view import ContradictionError, View
 from jurisdiction.loading import Loaded, Refused, load_case
 from jurisdiction.model.calendar import day_text
 from jurisdiction.model.case import CaseFile
+from jurisdiction.model.rulebook import Rulebook
 from jurisdiction.testing.proving.bounded import Argument, Bounded, Found
 from jurisdiction.testing.proving.encoding import ISSUE
 from jurisdiction.testing.proving.skeleton import Data, things_of
@@ -27,7 +30,7 @@ CONTRADICTION = "contradiction"
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question to the engine: a rule of a rule book (by its place), arguments, and readings laid over all others."""
+    """A question to the engine: a rule of a rule book (by its place), arguments, and readings laid over the profile."""
 
     rule: str
     args: tuple[Argument, ...]
@@ -39,7 +42,7 @@ class Ask:
 class Witness:
     """A case file, what was asked of it, and what the engine answers: yes, no, open or contradiction.
 
-    `readings` are those under which it answers so; `days` the days of arguments that are dates.
+    `readings` are those, laid over the default profile, under which it answers so; `days` the days of arguments.
     """
 
     text: str
@@ -142,12 +145,12 @@ def _answer(
     readings: Mapping[str, str],
     assessed_on: int,
 ) -> str:
-    """Return what the engine answers, as pleaded, over all readings that are not laid down."""
+    """Return what the engine answers, as pleaded, under the default profile with readings laid over it."""
     register = loaded.register.supposing(case.supposed)
     grounder = Grounder(loaded.rulebook, register, loaded.register_thing, case, assessed_on)
     root = grounder.rule(rule, args)
     grounder.finish([root])
-    picks = _picks(grounder.graph, readings)
+    picks = _picks(grounder.graph, loaded.rulebook, readings, assessed_on)
     try:
         view = View(grounder.graph, [root], [picks])
         return view.answer(root, view.worlds(picks)).value
@@ -155,14 +158,19 @@ def _answer(
         return CONTRADICTION
 
 
-def _picks(graph: Graph, readings: Mapping[str, str]) -> dict[int, Sequence[int]]:
+def _picks(
+    graph: Graph, rulebook: Rulebook, readings: Mapping[str, str], assessed_on: int
+) -> dict[int, Sequence[int]]:
+    """Return the options of the default profile, with readings laid over it, as `assess` takes them."""
+    laid = tuple((issue, (reading,)) for issue, reading in readings.items())
+    stance = Stance(rulebook.default_profile, "as_pleaded", laid)
     picks: dict[int, Sequence[int]] = {}
     for number, dim in enumerate(graph.dims):
         if dim.kind == "evidence":
-            picks[number] = [EVIDENCE.index("as_pleaded")]
+            picks[number] = [EVIDENCE.index(stance.evidence)]
         elif dim.kind == "reading":
-            laid = readings.get(dim.key)
-            picks[number] = range(len(dim.options)) if laid is None else [dim.options.index(laid)]
+            listed = listed_readings(rulebook, dim.key, stance, assessed_on)
+            picks[number] = [dim.options.index(name) for name in listed]
     return picks
 
 
