@@ -17,6 +17,7 @@ from jurisdiction.cli.help import Command, Group
 from jurisdiction.cli.lint import lint
 from jurisdiction.cli.mutate import mutate
 from jurisdiction.cli.new import new
+from jurisdiction.cli.prove import prove
 from jurisdiction.cli.schema import schema
 from jurisdiction.cli.show import list_, show, tree
 from jurisdiction.cli.what_if import what_if
@@ -47,6 +48,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "test": expect,
     "lint": lint,
     "mutate": mutate,
+    "prove": prove,
 }
 """The commands by name, in the order of the help."""
 

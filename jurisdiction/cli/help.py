@@ -43,6 +43,10 @@ EXAMPLES: Final = {
         f"jurisdiction mutate {_CASE} --max 3",
         f"jurisdiction mutate {_CASE} --max 3 --seed 7 --format json",
     ),
+    "prove": (
+        "jurisdiction prove wider lawful_presence",
+        "jurisdiction prove rule consents --scope State=KEN,Crime=cah.deportation",
+    ),
 }
 """Two lines that work in a checkout, by command; the empty name is the program itself."""
 

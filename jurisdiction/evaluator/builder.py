@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from jurisdiction.evaluator.graph import Dimension, Graph, Op, order
@@ -153,6 +153,11 @@ class Builder:
                 options = [self.spread((*before, option, *after), then) for option in value.options]
                 return self.fork(value.dim, options)
         return then(tuple(values))  # type: ignore[arg-type] # mypy: no Split is left
+
+    @property
+    def comparisons(self) -> Mapping[int, tuple[Instant, Instant]]:
+        """The nodes that compare uncertain days, with these: the left one is before the right one."""
+        return self._less
 
     def less(self, left: Instant, right: Instant) -> int:
         """Return the node for: the left day is before the right day."""

@@ -139,10 +139,7 @@ class FactTests:
     def _silent_term(self, term: Term, scope: Scope) -> int:
         *way, last = term.path
         scope.note(term.variable, way, written=True)
-        owner = self._facts.written_way(thing_of(scope.values[term.variable]), way)
-        if isinstance(owner, Absent) and not owner.unwritten:
-            return self.build.ask(owner.question)
-        return self.build.constant(self._facts.nobody_wrote(owner, last))
+        return self._facts.silence(thing_of(scope.values[term.variable]), way, last)
 
     def same(self, condition: Same, scope: Scope) -> int:
         """Return the node for: two terms denote one thing or value, or lists that share one."""

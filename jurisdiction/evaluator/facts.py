@@ -106,6 +106,13 @@ class Facts:
             return owner.unwritten
         return self._stated(owner, self.declared(owner.type, fact)) is None
 
+    def silence(self, start: Thing | Absent, way: Sequence[str], fact: str) -> int:
+        """Return the node for: nobody wrote a fact of the thing to which a way leads."""
+        owner = self.written_way(start, way)
+        if isinstance(owner, Absent) and not owner.unwritten:
+            return self.builder.ask(owner.question)
+        return self.builder.constant(self.nobody_wrote(owner, fact))
+
     def question_of(self, owner: Thing | Absent, fact: str) -> int | None:
         """Return the question for a fact that nobody wrote; None for one that is written."""
         if not self.nobody_wrote(owner, fact):

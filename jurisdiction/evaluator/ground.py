@@ -73,10 +73,12 @@ class Grounder:
         case: CaseFile,
         assessed_on: int,
         build: Builder | None = None,
+        reader: Callable[..., Facts] = Facts,
     ) -> None:
+        """`reader` makes what reads the facts of the case: another one may leave them to be chosen."""
         self.rulebook, self.assessed_on = rulebook, assessed_on
         self.build = Builder() if build is None else build
-        self.facts = Facts(rulebook, register, register_thing, case, assessed_on, self.build)
+        self.facts = reader(rulebook, register, register_thing, case, assessed_on, self.build)
         self._globals: dict[str, Varying] = {"case": case.root, "register": register_thing}
         known = rulebook.day_sensitive
         self._sensitive = day_sensitive_rules(rulebook) if known is None else frozenset(known)

@@ -12,7 +12,17 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "jurisdiction"
-KNOWN = {"click", "clingo", "hypothesis", "pydantic", "pydantic_core", "rich", "typer", "yaml"}
+KNOWN = {
+    "click",
+    "clingo",
+    "hypothesis",
+    "pydantic",
+    "pydantic_core",
+    "rich",
+    "typer",
+    "yaml",
+    "z3",
+}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
