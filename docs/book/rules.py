@@ -25,7 +25,7 @@ from jurisdiction.explanation.labels import sentence, words
 from jurisdiction.model.condition import Constant
 from jurisdiction.model.rulebook import DerivedSet, Rule, Version
 from jurisdiction.render.markdown import escaped
-from jurisdiction.testing.coverage_items import DECISIVE, EXCEPTION, MARKS
+from jurisdiction.testing.coverage_items import DECISIVE, EXCEPTION, MARKS, unless_key
 
 _FEW, _SMALL_WORD = 2, 3
 _NUMBERED = re.compile(r"(article|paragraph)_((?:\d+|[a-z])(?:_(?:\d+|[a-z]|[ivx]+))*)")
@@ -114,13 +114,14 @@ class RulePages:
         if rule.unless is not None:
             clauses = self.describer.clauses(rule, rule.unless)
             yield under("Even so it does not hold where", prose.clauses(clauses))
-        exceptions = (self._exception(prose, self.book.rules[name]) for name in rule.exceptions)
+        exceptions = (self._exception(prose, rule, name) for name in rule.exceptions)
         yield under("It is defeated by", bullets(exceptions))
         yield labelled("It defeats", "; ".join(prose.rule(name) for name in rule.exception_to))
 
-    def _exception(self, prose: Prose, rule: Rule) -> str:
-        counted = self.gaps.counted(EXCEPTION, rule.id)
-        return f"{prose.rule(rule.id)} ({prose.cited(rule.cites)}){counted and f': {counted}'}"
+    def _exception(self, prose: Prose, rule: Rule, name: str) -> str:
+        counted = self.gaps.counted(EXCEPTION, unless_key(rule.id, name))
+        cites = prose.cited(self.book.rules[name].cites)
+        return f"{prose.rule(name)} ({cites}){counted and f': {counted}'}"
 
     def _issues(self, prose: Prose, rule: Rule) -> str:
         direct = self.uses.issues(rule)

@@ -92,8 +92,11 @@ def finished(grounder: Grounder, roots: Roots) -> Grounding:
 
 def with_supposed(rulebook: Rulebook, register_thing: Thing, supposed: Sequence[Thing]) -> Thing:
     """Return the register, as a thing, with what the case supposes at the end of its lists."""
+    declared = rulebook.vocabulary.types.get(register_thing.type)
+    if declared is None:  # a rule book without registers
+        return register_thing
     facts = dict(register_thing.facts)
-    for fact in rulebook.vocabulary.types[register_thing.type].facts.values():
+    for fact in declared.facts.values():
         added = tuple(record for record in supposed if record.type == fact.of)
         if added:
             facts[fact.name] = Stated((*register_thing.things(fact.name), *added))

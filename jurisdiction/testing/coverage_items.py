@@ -91,12 +91,13 @@ def _of_rule(book: Rulebook, rule: Rule) -> Iterator[Item]:
     for name in rule.exceptions:
         other = book.rules[name]
         excused = whole or _never_defeats(other)
-        yield Item(EXCEPTION, name, rule.id, name, other.place, MARKS, excused)
+        key = unless_key(rule.id, name)
+        yield Item(EXCEPTION, key, rule.id, name, other.place, MARKS, excused)
 
 
-def unless_key(rule: str) -> str:
-    """Return the key of the exception that a rule states in its own text."""
-    return f"{rule}, unless"
+def unless_key(rule: str, exception: str = "") -> str:
+    """Return the key of an exception to a rule: a rule of its own, or what the rule states in its own text."""
+    return f"{rule}, unless {exception}".rstrip()
 
 
 def _wholly(rule: Rule) -> _Excused:

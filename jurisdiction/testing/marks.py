@@ -203,8 +203,8 @@ class _Folded:
             for part in self._graph.parts[node]:
                 unless = label[part]
                 if isinstance(unless, UnlessStep):
-                    own = unless.rule == step.rule
-                    yield part, (EXCEPTION, unless_key(step.rule) if own else unless.rule)
+                    exception = "" if unless.rule == step.rule else unless.rule
+                    yield part, (EXCEPTION, unless_key(step.rule, exception))
         elif node in self._traced.conditions:
             yield node, (CONDITION, str(self._traced.conditions[node].place))
 

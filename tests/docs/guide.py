@@ -46,6 +46,7 @@ def follow(guide: Path) -> int:
     count, shown = 0, False
     for block in blocks(guide):
         if block.mark == "file":
+            Path(block.argument).parent.mkdir(parents=True, exist_ok=True)
             Path(block.argument).write_text(block.text, encoding="utf-8")
         elif block.mark == "change":
             change(Path(block.argument), block.text)

@@ -48,6 +48,12 @@ def test_the_page_on_random_cases() -> None:
     assert json.loads(shown.stdout)["overall"]["outcome"] == "nothing_to_pay"
 
 
+@pytest.mark.slow
+def test_the_guide_to_testing_a_rule_set() -> None:
+    """From an empty folder to ten rules with cases, lints, coverage, mutants, laws, proofs and a suite."""
+    assert follow(DOCS / "testing-a-rule-set.md") >= 14
+
+
 def test_what_is_shown_must_be_printed() -> None:
     """A shown output holds whatever the breaks of lines, and not in another order."""
     assert shows("one  two\n---  ---\nthree\nfour", "one two\n...\nfour")
