@@ -35,7 +35,7 @@ from jurisdiction.model.rulebook import (
 )
 from jurisdiction.register import Knowledge, Register
 from jurisdiction.testing.awkward import EVIDENCE, VOCABULARY
-from jurisdiction.testing.random_cases import register_thing
+from jurisdiction.testing.random_cases import REGISTER, register_thing
 
 DAY = day_of("2016-05-03")
 YES, NO = form.Constant(value=True), form.Constant(value=False)
@@ -236,3 +236,11 @@ def test_a_case_that_alleges_nothing_is_refused() -> None:
     """Without an allegation there is nothing to answer, and the error says so."""
     with pytest.raises(NothingAllegedError, match="an allegation is needed"):
         assessed(rulebook(YES), case())
+
+
+def test_a_rule_book_needs_no_register() -> None:
+    """Without a kind of thing for the register there is none, and the file is answered all the same."""
+    types = {name: kind for name, kind in VOCABULARY.types.items() if name != REGISTER}
+    book = rulebook(INTENT)
+    book = replace(book, vocabulary=replace(book.vocabulary, types=types))
+    assert assessed(book, case("yes")).outcome.id == "inside"

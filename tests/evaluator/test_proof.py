@@ -69,6 +69,13 @@ def test_all_parts_decide_where_all_are_needed(hand: Hand) -> None:
     assert deciding(proof(hand, root)) == [hand.all_of(one, other)]
 
 
+def test_nothing_decides_below_what_does_not(hand: Hand) -> None:
+    """A part that does not decide has parts, and none that decides."""
+    one, other = hand.fact("a", (hand.yes, hand.no), 0), hand.fact("b", (hand.yes, hand.no), 1)
+    (_, spare) = proof(hand, hand.any_of(one, hand.not_(other)), lean=True).parts()
+    assert (spare.decisive, spare.deciding(), len(spare.parts())) == (False, (), 1)
+
+
 def test_what_is_open_decides_what_is_open(hand: Hand) -> None:
     """An open node rests on its open parts, and asks for open facts."""
     known, unknown = hand.fact("a", (hand.yes, hand.no), 0), hand.fact("b", (hand.yes, hand.no))

@@ -8,7 +8,13 @@ import pytest
 
 from jurisdiction.evaluator.facts import EVIDENCE
 from jurisdiction.evaluator.graph import Dimension
-from jurisdiction.evaluator.questions import Questions, Stance, limbs_asked, rules_asked
+from jurisdiction.evaluator.questions import (
+    Questions,
+    Stance,
+    asks_every_profile,
+    limbs_asked,
+    rules_asked,
+)
 from jurisdiction.evaluator.view import LIMIT, View
 from jurisdiction.model.rulebook import (
     AskAfresh,
@@ -191,3 +197,10 @@ def test_a_query_names_what_it_asks() -> None:
     )
     assert rules_asked(query) == ("holds", "fails", "open")
     assert limbs_asked(query) == ("one", "two")
+
+
+def test_a_query_says_whether_it_looks_at_other_profiles() -> None:
+    """At any depth; what it asks of a rule or a limb is asked from one stance."""
+    asked = AskNot(AskAny((HOLDS, AskAll((AskAlways(), AskEveryProfile(FAILS))))))
+    assert asks_every_profile(asked)
+    assert not asks_every_profile(AskAll((HOLDS, AskNot(FAILS), AskLimb("one", ()))))

@@ -318,6 +318,9 @@ def test_up_leads_to_the_nearest_thing_of_a_kind(court: Court) -> None:
     put(court.root, notes=(note,))
     assert court.ask(yes("element.place.incident.confirmed")) is True
     assert court.ask(some("case.notes", yes("x.incident.confirmed"))) is None
+    by_incident = form.DependingOn(term("x.incident"), ((("i1",), YES),), NO)
+    assert court.ask(some("case.notes", by_incident)) is None
+    assert court.ask(some("case.notes", replace(by_incident, otherwise=YES))) is True
 
 
 def test_evidence_does_not_open_what_is_nested(court: Court) -> None:
