@@ -13,6 +13,7 @@ from jurisdiction.model.rulebook import AskAfresh, AskAll, AskEveryProfile, Quer
 from jurisdiction.truth import NO, YES
 
 Scenario = Mapping[int, int]
+ROOM = 1 << 22  # worlds, each with each supposition, that are folded together
 
 
 class Varied:
@@ -34,7 +35,9 @@ class Varied:
         self._graph = graph or assessment.graph
         self._meeting = meeting if graph is not None else answer.questions.view.meeting
         self.roots = {rule: answer.questions.roots[rule] for rule in rules}
-        self._views: dict[Stance, View] = {}
+        self._views: dict[tuple[Stance, int], View] = {}
+        worlds = answer.questions.worlds(assessment.stance).bit_count()
+        self._at_once = max(ROOM // max(worlds, 1), 1)  # suppositions that are folded together
 
     def questions(self, number: int) -> Questions:
         """Return the questions of the allegation under one supposition, as the stance of the assessment sees it.
@@ -56,13 +59,15 @@ class Varied:
 
     def _seen_from(self, stance: Stance, number: int) -> tuple[View, Mapping[int, Sequence[int]]]:
         picks = self._answer.questions.picked(stance)
-        if stance not in self._views:
+        part, place = divmod(number, self._at_once)
+        if (stance, part) not in self._views:
             nodes = list(dict.fromkeys(self.roots.values()))
-            self._views[stance] = View(
-                self._graph, nodes, [picks], scenarios=self._scenarios, meeting=self._meeting
+            some = self._scenarios[part * self._at_once : (part + 1) * self._at_once]
+            self._views[stance, part] = View(
+                self._graph, nodes, [picks], scenarios=some, meeting=self._meeting
             )
-        view = self._views[stance]
-        return view, {**picks, view.scenario: (number,)}
+        view = self._views[stance, part]
+        return view, {**picks, view.scenario: (place,)}
 
 
 def others(dimension: Dimension) -> list[int]:

@@ -120,9 +120,10 @@ def _answer(
     file: Path, book: Book, options: Wanted, form: _Form, max_errors: int
 ) -> tuple[str, Code]:
     """Return the answer to one file and its code; for a file that is refused, no answer."""
-    from jurisdiction.cli.assessing import assessed, moved
+    from jurisdiction.cli.assessing import assessed, moved, unanswerable
     from jurisdiction.cli.opening import open_case
     from jurisdiction.cli.verdict import verdict
+    from jurisdiction.evaluator.view import TooManyWorldsError
 
     try:
         case = open_case(file, book, max_errors)
@@ -131,7 +132,11 @@ def _answer(
     except StopError as stop:
         complain(stop.message)
         return "", stop.code
-    return _printed(assessment, moves, options, form), verdict(assessment)
+    try:
+        return _printed(assessment, moves, options, form), verdict(assessment)
+    except TooManyWorldsError as error:  # only the explanation looks at some of them
+        complain(unanswerable(file.as_posix(), error))
+        return "", Code.REFUSED
 
 
 def _printed(assessment: Assessment, moves: Moves | None, options: Wanted, form: _Form) -> str:

@@ -11,7 +11,7 @@ from jurisdiction.cli.guard import Code, StopError, complain
 from jurisdiction.cli.opening import Book, accepted, checked
 from jurisdiction.cli.stances import Wanted, check_uttered, own_day
 from jurisdiction.evaluator.assess import Assessment, assess
-from jurisdiction.evaluator.view import ContradictionError
+from jurisdiction.evaluator.view import MOST_WORLDS, ContradictionError, TooManyWorldsError
 from jurisdiction.model.case import CaseFile
 
 T = TypeVar("T")
@@ -41,8 +41,8 @@ def _on(case: CaseFile, book: Book, wanted: Wanted, day: int) -> Assessment:
     public = (loaded.register, loaded.register_thing)
     try:
         return assess(loaded.rulebook, *public, case, wanted.stance(case, loaded.rulebook), day)
-    except ContradictionError:
-        raise StopError(Code.REFUSED, contradiction(case.file)) from None
+    except (ContradictionError, TooManyWorldsError) as error:
+        raise StopError(Code.REFUSED, unanswerable(case.file, error)) from None
 
 
 def tried(
@@ -54,12 +54,18 @@ def tried(
     except StopError as stop:
         complain(stop.message)
         return None, stop.code
-    except ContradictionError:
-        complain(contradiction(file.as_posix()))
+    except (ContradictionError, TooManyWorldsError) as error:
+        complain(unanswerable(file.as_posix(), error))
         return None, Code.REFUSED
 
 
-def contradiction(file: str) -> str:
-    """Return the message for a case that contradicts itself, which only assessing it shows."""
-    words = "the file settles one thing in two ways that disagree"
-    return f"{file}:1:1  error  contradiction  {words}"
+def unanswerable(file: str, error: ContradictionError | TooManyWorldsError) -> str:
+    """Return the message for a case of which only assessing it shows that it has no answer."""
+    if isinstance(error, ContradictionError):
+        words = "the file settles one thing in two ways that disagree"
+        return f"{file}:1:1  error  contradiction  {words}"
+    words = (
+        f"the dates and disputes that the file leaves open can be combined in {error.worlds:,} ways, of which "
+        f"{MOST_WORLDS:,} can be looked at; make some of them exact, or give each incident a file of its own"
+    )
+    return f"{file}:1:1  error  too_many_worlds  {words}"

@@ -139,15 +139,15 @@ def _case(file: Path, book: Book, sources: Problems) -> CaseFile | None:
 
 
 def _assessed(case: CaseFile, book: Book, changed: set[tuple[str, str]]) -> Shown:
-    """Return what a case shows; raise StopError for one that contradicts itself."""
-    from jurisdiction.cli.assessing import contradiction
-    from jurisdiction.evaluator.view import ContradictionError
+    """Return what a case shows; raise StopError for one that has no answer."""
+    from jurisdiction.cli.assessing import unanswerable
+    from jurisdiction.evaluator.view import ContradictionError, TooManyWorldsError
     from jurisdiction.lint.showing import show
 
     try:
         return show(book.loaded, case, changed)
-    except ContradictionError:
-        raise StopError(Code.REFUSED, contradiction(case.file)) from None
+    except (ContradictionError, TooManyWorldsError) as error:
+        raise StopError(Code.REFUSED, unanswerable(case.file, error)) from None
 
 
 def _printed(report: Report, book: Book, sources: Problems, form: LintFormat) -> str:

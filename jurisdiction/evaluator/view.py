@@ -14,6 +14,9 @@ from jurisdiction.evaluator.scenarios import Scenarios
 from jurisdiction.evaluator.scout import CHOSEN_BY_A_WORLD, Scout, alike
 from jurisdiction.truth import CAN_NO, CAN_OPEN, CAN_YES, NO, OPEN, YES, Planes, Space
 
+MOST_WORLDS = (
+    1 << 20
+)  # of one space: a plane of so many has 128 KB, and a fold keeps thousands of planes
 LIMIT = 1 << 12  # worlds in one space before readings are combined only as somebody asks
 
 Picks = Mapping[int, Sequence[int]]
@@ -25,6 +28,14 @@ class ContradictionError(Exception):
     def __init__(self, node: int) -> None:
         super().__init__("the case file contradicts itself")
         self.node = node
+
+
+class TooManyWorldsError(Exception):
+    """What the file leaves uncertain can be combined in more ways than can be looked at; `worlds` is how many."""
+
+    def __init__(self, worlds: int) -> None:
+        super().__init__("the case file leaves too much uncertain at once")
+        self.worlds = worlds
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +66,13 @@ class Plan:
         """How many worlds the full product of the dimensions has."""
         return prod(max(digits) + 1 for digits in self.classes.values())
 
+    @property
+    def worlds(self) -> int:
+        """How many worlds are folded: of the readings that are combined, these combinations only."""
+        together = frozenset(self.joint[0]) if self.joint else frozenset()
+        free = (max(digits) + 1 for dim, digits in self.classes.items() if dim not in together)
+        return prod(free) * max(len(self.joint), 1)
+
 
 class View:
     """The answers of some roots of a graph.
@@ -64,6 +82,7 @@ class View:
     `scenarios` are suppositions about facts, each tried in every world of the stances.
     `exactly`: no reading is changed.
     `meeting` is what was found out about the graph before, and folded for other roots.
+    Raise TooManyWorldsError for more than MOST_WORLDS, before anything is folded, and ContradictionError.
     """
 
     def __init__(
@@ -85,7 +104,10 @@ class View:
         self._worlds: dict[tuple[tuple[int, int], ...], OneWorld] = {}
         self._settled: Mapping[int, int] | None = None
         self.roots = tuple(dict.fromkeys(roots))
-        self._folded = self._fold(self._plan(limit))
+        plan = self._plan(limit)
+        if plan.worlds > MOST_WORLDS:
+            raise TooManyWorldsError(plan.worlds)
+        self._folded = self._fold(plan)
 
     @property
     def scenario(self) -> int:

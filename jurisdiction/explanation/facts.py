@@ -157,13 +157,17 @@ class FactWords:
         )
 
     def stated_as(self, key: str, *, alone: bool = False) -> str:
-        """Return what the file states of a fact; `alone`: where its owner has been named."""
+        """Return what the file states of a fact; `alone`: where its owner has been named.
+
+        Of what it leaves blank, such as a list of nothing or versions that are all unknown, the name alone.
+        """
         owner, name = self.addresses.of(key)
         assert owner is not None
         stated, declared = owner.stated(name), self.vocabulary.types[owner.type].facts[name]
         versions = [v for _, v in stated.disputed] or [stated.value] if stated is not None else []
         said = [self._stated_as(owner, declared, each, alone=alone) for each in versions]
-        return enumerated(list(dict.fromkeys(each for each in said if each)), " or ")
+        told = dict.fromkeys(each for each in said if each) or {self.terms.alone(declared): None}
+        return enumerated(list(told), " or ")
 
     def _stated_as(self, owner: Thing, declared: Fact, value: Value | None, *, alone: bool) -> str:
         text = value_text(self.vocabulary, value)

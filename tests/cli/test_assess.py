@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 
 from jurisdiction.render.result import result_schema
-from tests.cli.desk import BROKEN, DUE, MISSPELT, NOT_DUE, OPEN, broken, run, typed
+from tests.cli.desk import BROKEN, DUE, MISSPELT, NOT_DUE, OPEN, ROOT, broken, run, typed
 
 
 def test_an_answer_names_case_and_rule_book() -> None:
@@ -257,3 +257,25 @@ def test_a_folder_that_cannot_be_read_holds_nothing(
     done = run("test", tmp_path)
     assert done.exit_code == 1
     assert "no case was found" in done.stderr
+
+
+def test_too_much_at_once_is_refused(tmp_path: Path) -> None:
+    """Dates and disputes without number are refused before anything is folded, and another file is still answered."""
+    said = (
+        "type: perpetrator_act, date: 2002/2015, place: {state: {disputed: {one: KEN, other: UKR}}}"
+    )
+    elements = [f"      - {{id: e{number}, {said}}}" for number in range(14)]
+    wide = tmp_path / "wide.yaml"
+    head = [
+        "case: {id: wide, nature: fictional}",
+        "persons: [{id: p, kind: natural}]",
+        "incidents:",
+    ]
+    head += ["  - id: i", "    period: 2003/2024", "    elements:"]
+    tail = "    allegations: [{id: a, crime: cah.murder, suspects: [p]}]\n"
+    wide.write_text("\n".join([*head, *elements, tail]), encoding="utf-8")
+    shipped = ROOT / "cases" / "boundary" / "deportation_1999.yaml"
+    done = typed("assess", wide, shipped, "--rules", ROOT / "rules")
+    assert done.exit_code == 3
+    assert "wide.yaml:1:1  error  too_many_worlds" in done.stderr
+    assert "deportation_1999" in done.stdout

@@ -277,15 +277,16 @@ class Bounded:
             return None
         solver = self.solver(args, exact=exact)
         solver.add(*(bit for bit in (wanted,) if bit is not True))
+        solver = solver.translate(z3.Context())  # what was asked before must not show in an answer
+        solver.set("rlimit", EFFORT)
         answer = solver.check()
         if answer == z3.unknown:
             raise ExhaustedError
-        return self.found(solver.model()) if answer == z3.sat else None
+        return self.found(solver.model().translate(z3.main_ctx())) if answer == z3.sat else None
 
     def solver(self, args: Iterable[Argument], *, exact: bool) -> z3.Solver:
         """Return a solver that knows what every case of the bound keeps."""
         solver = z3.Solver()
-        solver.set("rlimit", EFFORT)
         solver.add(*(bit for bit in self.rules(args) if bit is not True))
         if exact:
             solver.add(*self.variables.exact(), *self._dated())
