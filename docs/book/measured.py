@@ -218,5 +218,5 @@ def _changed(assessment: Assessment, issue: str, reading: str, stance: Stance) -
             for answer in assessment.allegations
         )
     ]
-    before, after = assessment.outcome.id, overall_under(assessment, ((issue, reading),))
+    before, after = (overall_under(assessment, laid) for laid in ((), ((issue, reading),)))
     return [] if before == after and not limbs else [before, after, *limbs]

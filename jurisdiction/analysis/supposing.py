@@ -81,7 +81,7 @@ def with_supposed(
 ) -> tuple[Graph, tuple[dict[int, int], ...]]:
     """Return a graph in which each of the rules may be as it is, hold or fail; and the supposition of each."""
     old = assessment.graph
-    graph = Graph(list(old.op), list(old.parts), list(old.dim), list(old.label), list(old.dims))
+    graph = old.copy()
     ends = [_added(graph, op) for op in (Op.YES, Op.NO)]
     dims: dict[object, int] = {}
     for rule in rules:

@@ -32,6 +32,7 @@ class Code(IntEnum):
     FINDINGS = 1
     USAGE = 2
     REFUSED = 3
+    EXTRA_MISSING = 4
     OUTSIDE = 10
     OPEN = 11
     READINGS_DISAGREE = 12
@@ -42,6 +43,7 @@ class Code(IntEnum):
 _WORST_FIRST = (
     Code.BUG,
     Code.REFUSED,
+    Code.EXTRA_MISSING,
     Code.USAGE,
     Code.FINDINGS,
     Code.OUTSIDE,

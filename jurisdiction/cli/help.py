@@ -45,7 +45,7 @@ EXAMPLES: Final = {
     ),
     "prove": (
         "jurisdiction prove wider lawful_presence",
-        "jurisdiction prove rule consents --scope State=KEN,Crime=cah.deportation",
+        "jurisdiction prove rule gravity.sufficient",
     ),
 }
 """Two lines that work in a checkout, by command; the empty name is the program itself."""

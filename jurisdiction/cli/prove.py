@@ -113,7 +113,7 @@ def _need_solver() -> None:
     try:
         import jurisdiction.testing.proving  # noqa: F401 - whether it can be imported
     except ImportError as error:
-        raise StopError(Code.USAGE, f"Error: {error}") from None
+        raise StopError(Code.EXTRA_MISSING, f"Error: {error}") from None
 
 
 def _counted(what: What, names: Sequence[str], against: Path | None) -> None:

@@ -85,8 +85,9 @@ class Graph:
 
     def copy(self) -> Graph:
         """Return a graph of the same nodes, to which others can be added."""
-        lists = (self.op, self.parts, self.dim, self.label, self.dims)
-        return Graph(*(each.copy() for each in lists))  # type: ignore[arg-type]  # in the order above
+        return Graph(
+            self.op.copy(), self.parts.copy(), self.dim.copy(), self.label.copy(), self.dims.copy()
+        )
 
     def stated(self, dim: int) -> int | None:
         """Return the option of a dimension that the file states."""

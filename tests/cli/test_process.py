@@ -57,9 +57,13 @@ def test_an_interrupt_ends_with_130(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     command = [*PROGRAM, "assess", str(DUE), str(pipe), "--rules", str(RULES)]
+    ignored = signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # a shell may have us ignore it
     with subprocess.Popen(
         command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
+        signal.signal(signal.SIGINT, ignored)
         assert process.stdout is not None
         process.stdout.readline()  # the first file is answered; now it waits for the pipe
         process.send_signal(signal.SIGINT)

@@ -79,5 +79,5 @@ def test_without_the_solver_it_says_what_to_install(monkeypatch: pytest.MonkeyPa
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     done = run("prove", "rule", "fine.due")
-    assert done.exit_code == 2
+    assert done.exit_code == 4
     assert "pip install 'icc-jurisdiction[prove]'" in done.stderr

@@ -13,7 +13,9 @@ from jurisdiction.evaluator.questions import Stance, rules_asked
 from jurisdiction.evaluator.steps import RuleStep
 from jurisdiction.evaluator.view import Folded
 from jurisdiction.loading import Loaded, load_case, load_rulebook
-from jurisdiction.model.case import CaseFile
+from jurisdiction.model.case import CaseFile, Thing
+from jurisdiction.model.rulebook import Rulebook
+from jurisdiction.register import Register
 from jurisdiction.testing.coverage_items import CONDITION, DECISIVE, RULE
 from jurisdiction.testing.decided import shown
 from jurisdiction.testing.marks import marks_of
@@ -36,8 +38,10 @@ def run(loaded: Loaded, case: CaseFile) -> tuple[Assessment, Traced]:
     """The assessment of a case on a traced graph, and that graph."""
     book, made = loaded.rulebook, list[Traced]()
 
-    def traced(*given: object) -> Traced:
-        made.append(Traced(*given))  # type: ignore[arg-type] # what `assess` gives
+    def traced(
+        rulebook: Rulebook, register: Register, thing: Thing, asked: CaseFile, on: int
+    ) -> Traced:
+        made.append(Traced(rulebook, register, thing, asked, on))
         return made[0]
 
     stance = Stance(book.default_profile, "as_pleaded")

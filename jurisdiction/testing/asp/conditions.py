@@ -82,7 +82,7 @@ class Conditions:
     def _constant(self, c: form.Constant) -> int:
         if c.value not in self._constants:
             self._constants[c.value] = next(self.numbers)
-            self._form(self._constants[c.value], CONSTANTS[c.value])
+            self._write(self._constants[c.value], c)
         return self._constants[c.value]
 
     def _form(self, node: int, name: str) -> None:
@@ -133,7 +133,7 @@ class Conditions:
                 self.page.put("anyhow", node, self.node(c.call))
             case form.Call():
                 self._call(node, c)
-            case form.Constant():  # pragma: no cover - written by `_constant`
+            case form.Constant():
                 self._form(node, CONSTANTS[c.value])
             case _:
                 assert_never(c)

@@ -103,7 +103,7 @@ def _joined(kind: str, parts: list[Form]) -> Form:
     """Return a list of conditions flattened, each once, without what another swallows."""
     flat: set[Form] = set()
     for part in parts:
-        flat.update(part[1] if part[0] == kind else (part,))  # type: ignore[arg-type]  # a set of forms
+        flat.update(_members(part) if part[0] == kind else (part,))
     flat.discard(_NEUTRAL[kind])
     if _DECIDES[kind] in flat:
         return _DECIDES[kind]
@@ -115,15 +115,24 @@ def _joined(kind: str, parts: list[Form]) -> Form:
 
 def _swallowed(part: Form, others: set[Form], dual: str) -> bool:
     """Whether a part says no more than another: `a` and `a or b` is `a`."""
-    return part[0] == dual and not others.isdisjoint(part[1])  # type: ignore[arg-type]  # a set of forms
+    return part[0] == dual and not others.isdisjoint(_members(part))
+
+
+def _members(joined: Form) -> frozenset[Form]:
+    """Return the forms that `all` or `any` joins."""
+    members = joined[1]
+    assert isinstance(members, frozenset)
+    return members
 
 
 def _negated(inner: Form) -> Form:
     """Return the opposite, with `not` as deep as it goes."""
     if inner[0] == _NOT:
-        return inner[1]  # type: ignore[return-value]  # the form that was negated
+        negated = inner[1]
+        assert isinstance(negated, tuple)
+        return negated
     if inner[0] in _DUAL:
-        parts = [_negated(part) for part in inner[1]]  # type: ignore[attr-defined]  # a set of forms
+        parts = [_negated(part) for part in _members(inner)]
         return _joined(_DUAL[str(inner[0])], parts)
     if inner in (_YES, _NO):
         return _NO if inner == _YES else _YES

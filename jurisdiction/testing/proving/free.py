@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import combinations
 from typing import Any
 
@@ -272,7 +273,7 @@ class FreeFacts(Facts):
         """Return the node for: nobody wrote a fact of the thing to which a way leads, as the choices have it."""
         value: Varying = start
         for name in way:
-            value = bind(value, lambda owner, name=name: self.read(owner, name))  # type: ignore[misc] # mypy: lambda defaults
+            value = bind(value, partial(self.read, fact=name))
         return self.builder.each(value, lambda owner: self._silence_of(owner, fact))
 
     def _silence_of(self, owner: Content, fact: str) -> int:
