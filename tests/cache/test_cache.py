@@ -63,6 +63,7 @@ def test_things_are_one_and_know_their_place() -> None:
     assert again.register.referring("Tariff", "branch", found) == (tariff,)
 
 
+@pytest.mark.slow
 def test_nested_things_keep_what_they_stand_in() -> None:
     """`parent` leads to the very thing."""
     loaded = load_rulebook(ROOT / "rules")

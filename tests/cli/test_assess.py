@@ -259,6 +259,7 @@ def test_a_folder_that_cannot_be_read_holds_nothing(
     assert "no case was found" in done.stderr
 
 
+@pytest.mark.slow
 def test_too_much_at_once_is_refused(tmp_path: Path) -> None:
     """Dates and disputes without number are refused before anything is folded, and another file is still answered."""
     said = (

@@ -57,6 +57,7 @@ def test_a_new_case_goes_where_it_is_told() -> None:
     assert "id: removals" in Path("mine/first.yaml").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_new_rule_runs_with_its_three_cases() -> None:
     """The rule and the cases load in a copy of the rule book, and each case gets its answer."""
     shutil.copytree(ROOT / "rules", "rules")

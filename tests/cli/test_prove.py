@@ -30,6 +30,7 @@ def test_cases_that_are_shown_can_be_assessed(tmp_path: Path) -> None:
     assert run("assess", *files).exit_code == 0
 
 
+@pytest.mark.slow
 def test_versions_that_differ_end_with_1(tmp_path: Path) -> None:
     """What is not named and differs is refuted; what is named is not asked."""
     other = changed(tmp_path, ("from: 1 day after", "from: 3 days after"))

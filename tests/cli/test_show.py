@@ -180,6 +180,7 @@ def test_wording_of_a_rule_speaks_of_kinds() -> None:
     assert "{" not in shown
 
 
+@pytest.mark.slow
 def test_every_rule_can_be_shown() -> None:
     """Each rule, issue and record of the shipped rule book has a page in both formats."""
     loaded = open_book(ROOT / "rules", no_cache=False).loaded

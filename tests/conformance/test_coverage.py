@@ -237,6 +237,7 @@ def test_what_the_rule_book_excuses(tmp_path: Path) -> None:
     assert dict(found[1].excused) == {HOLDS: "a", FAILS: "b", OPEN: "c", DECISIVE: "a"}
 
 
+@pytest.mark.slow
 def test_every_item_has_a_key_of_its_own(loaded: Loaded) -> None:
     """No two conditions stand at one place, and nothing else is named twice, in the shipped rule book either."""
     for book in (loaded.rulebook, rulebook().rulebook):

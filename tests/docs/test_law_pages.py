@@ -66,6 +66,7 @@ def section(page: str, anchor: str) -> str:
     return text(page).partition(f'<a id="{anchor}"></a>')[2].partition('<a id="')[0]
 
 
+@pytest.mark.slow
 def test_no_page_is_stale() -> None:
     """The pages are what the script would write from the rule book and from what the cases showed."""
     made, there = pages(loaded()), found()
@@ -98,6 +99,7 @@ def test_anchors_are_unique() -> None:
         assert twice == [], page
 
 
+@pytest.mark.slow
 def test_every_part_has_its_place() -> None:
     """Each rule, list, issue, reading, profile, limb, outcome, authority, record and provision can be found."""
     names = [place for place in shelf().places.values() if not place.startswith("..")]

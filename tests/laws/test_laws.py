@@ -155,6 +155,7 @@ def test_a_long_run_goes_on_where_it_stopped(
     assert told.endswith("complete\n")
 
 
+@pytest.mark.slow
 def test_every_property_of_the_digest_is_a_law() -> None:
     """The laws state each of the thirty-five metamorphic properties, by its number."""
     laws, _ = shipped()

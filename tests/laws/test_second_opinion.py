@@ -72,6 +72,7 @@ def test_what_the_page_shows_runs(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(line.endswith("32 answers 0 differ") for line in printed)
 
 
+@pytest.mark.slow
 def test_a_shipped_matter_has_every_listed_reading_and_evidence() -> None:
     """Each reading that a profile lists is in one of its worlds, and each evidence option."""
     loaded = load_rulebook(ROOT / "rules")

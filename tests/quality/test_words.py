@@ -150,6 +150,7 @@ def test_the_words_of_the_law_are_not_found(right: str) -> None:
     assert never_said(right) == []
 
 
+@pytest.mark.slow
 def test_no_exception_is_idle() -> None:
     """Each phrase in which a word is allowed holds that word, and some text needs it."""
     read = [found for source in SOURCES for _, found in source()]

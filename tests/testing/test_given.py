@@ -80,6 +80,7 @@ def test_a_failing_case_is_shrunk_printed_and_kept() -> None:
     assert json.loads(answer.stdout)["overall"]["outcome"] == "comes_in"
 
 
+@pytest.mark.slow
 def test_two_failures_of_one_test_are_both_kept() -> None:
     """Hypothesis reports each way to fail, and each has its file."""
 
@@ -93,6 +94,7 @@ def test_two_failures_of_one_test_are_both_kept() -> None:
     assert len(kept()) == 2
 
 
+@pytest.mark.slow
 def test_the_same_failure_is_kept_once() -> None:
     """Running a test again replaces its file."""
     failing(nobody_comes_in)
@@ -100,6 +102,7 @@ def test_the_same_failure_is_kept_once() -> None:
     assert len(kept()) == 1
 
 
+@pytest.mark.slow
 def test_where_failures_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder is named in the test, or else by the variable."""
     monkeypatch.setenv(failures.VARIABLE, str(tmp_path / "named"))
@@ -109,6 +112,7 @@ def test_where_failures_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert [len(list((tmp_path / name).iterdir())) for name in ("named", "given")] == [1, 1]
 
 
+@pytest.mark.slow
 def test_a_case_that_cannot_be_kept_hides_no_failure(tmp_path: Path) -> None:
     """Where the file cannot be written the test fails as it does, and says why there is no file."""
     blocked = tmp_path / "a_file"
@@ -136,6 +140,7 @@ def test_what_is_no_failure_is_not_kept(ends: type[BaseException]) -> None:
     assert kept() == []
 
 
+@pytest.mark.slow
 def test_a_failure_of_pytest_is_kept() -> None:
     """`pytest.fail` raises what is no Exception, and is a failure."""
 

@@ -43,6 +43,7 @@ def stated(name: str) -> Iterator[tuple[str, str, Stated]]:
             yield from ((thing.type, fact, said) for fact, said in thing.facts.items())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FOLDERS)
 def test_every_random_case_is_accepted_and_alleges_something(name: str) -> None:
     """No case is refused by the loader, and each has a unit that can be assessed."""

@@ -277,12 +277,14 @@ class Bounded:
             return None
         solver = self.solver(args, exact=exact)
         solver.add(*(bit for bit in (wanted,) if bit is not True))
-        solver = solver.translate(z3.Context())  # what was asked before must not show in an answer
-        solver.set("rlimit", EFFORT)
-        answer = solver.check()
+        own = z3.Context()  # what was asked before must not show in an answer
+        fresh = z3.Solver(ctx=own)
+        fresh.set("rlimit", EFFORT)
+        fresh.add(*(each.translate(own) for each in solver.assertions()))
+        answer = fresh.check()
         if answer == z3.unknown:
             raise ExhaustedError
-        return self.found(solver.model().translate(z3.main_ctx())) if answer == z3.sat else None
+        return self.found(fresh.model().translate(z3.main_ctx())) if answer == z3.sat else None
 
     def solver(self, args: Iterable[Argument], *, exact: bool) -> z3.Solver:
         """Return a solver that knows what every case of the bound keeps."""
