@@ -29,7 +29,8 @@ from jurisdiction.model.condition import (
 from jurisdiction.model.condition import (
     Test as FactTest,
 )
-from tests.cli.desk import ROOT, RULES
+from tests.cli.desk import RULES
+from tests.shipped import our_rulebook
 
 FINE = {"fine": "Fine", "on": "date"}
 PAID = FactTest(Term("fine", ("paid",)), ("yes",))
@@ -158,7 +159,7 @@ def test_each_form_has_words(condition: Condition, says: list[str], english: Eng
 @pytest.fixture(scope="module")
 def shipped() -> Loaded:
     """The shipped rule book."""
-    return load_rulebook(ROOT / "rules")
+    return our_rulebook()
 
 
 def test_every_shipped_condition_has_words(shipped: Loaded) -> None:

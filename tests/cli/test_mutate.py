@@ -9,6 +9,7 @@ from jurisdiction.testing.mutants.run import Bench
 from tests.cli.desk import CASES, broken, run
 
 
+@pytest.mark.slow
 def test_survivors_as_text() -> None:
     """Survivors come with the counts, and the sample is named."""
     done = run("mutate", CASES, "--max", "12", "--seed", "2", "--jobs", "1", "--no-state")
@@ -17,6 +18,7 @@ def test_survivors_as_text() -> None:
     assert "(seed 2)" in done.stdout
 
 
+@pytest.mark.slow
 def test_it_goes_on_where_it_was_interrupted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,6 +19,7 @@ def test_a_rule_that_can_be_all_three() -> None:
     assert "3 shown, 0 refuted, 0 undecided, 0 refused." in done.stdout
 
 
+@pytest.mark.slow
 def test_cases_that_are_shown_can_be_assessed(tmp_path: Path) -> None:
     """With --output each case is a file that loads and has an answer."""
     assert run("prove", "rule", "fine.due", "--output", tmp_path / "shown").exit_code == 0

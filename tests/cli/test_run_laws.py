@@ -33,6 +33,7 @@ def with_laws(book: Path, text: str) -> None:
     (book / "laws" / "laws.yaml").write_text(text, encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_law_that_holds() -> None:
     """A law has its line, with how often its premise held, and the seed stands at the end."""
     done = run("test", CASES, "--laws", "--law", "paid_once")

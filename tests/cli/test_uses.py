@@ -7,7 +7,8 @@ from jurisdiction.explanation.terms import Terms
 from jurisdiction.explanation.uses import Uses
 from jurisdiction.loading import Loaded, load_rulebook
 from jurisdiction.model.condition import Term
-from tests.cli.desk import ROOT, RULES
+from tests.cli.desk import RULES
+from tests.shipped import our_rulebook
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +21,7 @@ def uses() -> Uses:
 @pytest.fixture(scope="module")
 def shipped() -> Loaded:
     """The shipped rule book."""
-    return load_rulebook(ROOT / "rules")
+    return our_rulebook()
 
 
 def test_what_a_rule_reads(uses: Uses) -> None:

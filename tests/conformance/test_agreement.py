@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from jurisdiction.loading import Loaded, load_case, load_rulebook
+from jurisdiction.loading import Loaded, load_case
 from jurisdiction.testing.agreement import NoRecordError, Score, score
 from jurisdiction.testing.conformance import run
 from jurisdiction.testing.report import report
+from tests.shipped import our_rulebook
 
 ROOT = Path(__file__).parents[2]
 CASE = """\
@@ -31,7 +32,7 @@ UNSCORED = "scoring: exclude"
 @pytest.fixture(scope="module")
 def loaded() -> Loaded:
     """The rule book of this repository, read once."""
-    return load_rulebook(ROOT / "rules")
+    return our_rulebook()
 
 
 def text(*lines: str, case: str = CASE) -> str:

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from jurisdiction.loading import Loaded, load_case, load_rulebook
+from jurisdiction.loading import Loaded, load_case
 from jurisdiction.model.case import Thing
 from jurisdiction.testing.conformance import run
 from tests.sample import sampled
+from tests.shipped import our_rulebook
 
 ROOT = Path(__file__).parents[2]
 CASES = sorted((ROOT / "cases").rglob("*.yaml"))
@@ -16,7 +17,7 @@ CASES = sorted((ROOT / "cases").rglob("*.yaml"))
 @pytest.fixture(scope="session")
 def loaded() -> Loaded:
     """The rule book of this repository, read once."""
-    return load_rulebook(ROOT / "rules")
+    return our_rulebook()
 
 
 def test_there_are_cases() -> None:

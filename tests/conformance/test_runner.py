@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from jurisdiction.loading import Loaded, Refused, load_rulebook
+from jurisdiction.loading import Loaded, Refused
 from jurisdiction.testing.conformance import run
+from tests.shipped import our_rulebook
 
 CASE = """\
 case: {id: killing, title: A killing, nature: fictional, assessed_on: 2026-11-21}
@@ -24,7 +25,7 @@ incidents:
 @pytest.fixture(scope="module")
 def loaded() -> Loaded:
     """The rule book of this repository, read once."""
-    return load_rulebook(Path(__file__).parents[2] / "rules")
+    return our_rulebook()
 
 
 def differences(loaded: Loaded, folder: Path, expect: str) -> list[tuple[str, str, str, int]]:

@@ -4,17 +4,17 @@ import re
 
 import pytest
 
-from jurisdiction.loading import load_rulebook
 from jurisdiction.loading.loaded import Loaded
 from tests.cli.desk import ROOT
 from tests.docs.facts_page import DERIVED, page
 from tests.malformed.golden import compare
+from tests.shipped import our_rulebook
 
 
 @pytest.fixture(scope="module")
 def loaded() -> Loaded:
     """The rule book of this checkout."""
-    return load_rulebook(ROOT / "rules")
+    return our_rulebook()
 
 
 def test_the_page_of_facts_is_current(loaded: Loaded) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from benchmarks.generate import Size, case_text
@@ -13,7 +11,8 @@ from jurisdiction.evaluator.meeting import Meeting
 from jurisdiction.evaluator.scout import Scout
 from jurisdiction.evaluator.steps import RuleStep
 from jurisdiction.evaluator.view import View
-from jurisdiction.loading import Loaded, load_case, load_rulebook
+from jurisdiction.loading import Loaded, load_case
+from tests.shipped import our_rulebook
 
 from .graphs import Hand
 
@@ -21,7 +20,7 @@ from .graphs import Hand
 @pytest.fixture(scope="module")
 def loaded() -> Loaded:
     """The shipped rule book."""
-    return load_rulebook(Path(__file__).parents[2] / "rules")
+    return our_rulebook()
 
 
 def grounded(loaded: Loaded, size: Size) -> tuple[Graph, list[int]]:

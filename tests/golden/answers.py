@@ -7,8 +7,9 @@ from pathlib import Path
 
 from jurisdiction.evaluator.assess import Assessment, assess
 from jurisdiction.evaluator.questions import Stance
-from jurisdiction.loading import Loaded, load_case, load_rulebook
+from jurisdiction.loading import Loaded, load_case
 from jurisdiction.model.case import CaseFile
+from tests.shipped import our_rulebook
 
 ROOT = Path(__file__).parents[2]
 SEEDS = tuple(sorted((ROOT / "cases" / "seeds").glob("*.yaml")))
@@ -17,7 +18,7 @@ SEEDS = tuple(sorted((ROOT / "cases" / "seeds").glob("*.yaml")))
 @lru_cache(maxsize=1)
 def rulebook() -> Loaded:
     """Return the shipped rule book."""
-    return load_rulebook(ROOT / "rules", shown_as="rules")
+    return our_rulebook()
 
 
 @lru_cache(maxsize=128)

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias, TypeVar
 
+import pytest
+
 from jurisdiction.model.calendar import Period, parse_period
 from jurisdiction.model.case import CaseFile, Number, Stated, Thing, Value
 from jurisdiction.model.vocabulary import Fact, Kind
@@ -121,6 +123,7 @@ def values(engine: Engine, question: Question, world: World) -> list[Truth]:
 # Order and names.
 
 
+@pytest.mark.slow
 def test_order_and_names_are_irrelevant() -> None:
     """The same facts in another order and under other ids have the same answers."""
     for seed in range(150):

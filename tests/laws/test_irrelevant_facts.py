@@ -15,6 +15,7 @@ from jurisdiction.evaluator.questions import Stance, rules_asked
 from jurisdiction.loading import load_case, load_rulebook
 from jurisdiction.model.condition import Call, Issue, Term
 from jurisdiction.model.rulebook import Rulebook
+from tests.shipped import our_rulebook
 
 RULES = Path(__file__).parents[2] / "rules"
 CASES = RULES.parent / "cases" / "seeds"
@@ -23,7 +24,7 @@ CASES = RULES.parent / "cases" / "seeds"
 @cache
 def book() -> Rulebook:
     """The rule book, loaded once."""
-    return load_rulebook(RULES).rulebook
+    return our_rulebook().rulebook
 
 
 def parts(node: object) -> Iterator[object]:

@@ -119,6 +119,7 @@ def test_a_law_whose_premise_never_holds_is_untested(tmp_path: Path) -> None:
     assert law_report.line(result).startswith("untested  moved: ")
 
 
+@pytest.mark.slow
 def test_the_same_seed_draws_the_same_cases() -> None:
     """The same seed tells the same of every law, and another seed draws other cases."""
     loaded, stock = library()

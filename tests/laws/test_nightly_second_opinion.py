@@ -24,6 +24,7 @@ def test_three_agree_on_a_thousandth(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert (code, "100 of 100 cases" in printed, " 0 finds" in printed) == (0, True, True)
 
 
+@pytest.mark.slow
 def test_an_interrupted_run_goes_on(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

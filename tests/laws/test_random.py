@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,6 +21,7 @@ RULES = Path(__file__).parents[2] / "rules"
 SHIFTS = st.builds(Shift, st.integers(0, 20), st.integers(0, 13), st.integers(0, 40))
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(st.data())
 def test_every_question_has_an_answer_in_every_world(data: st.DataObject) -> None:
@@ -63,6 +65,7 @@ def rules() -> Loaded:
     return loaded
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(st.data())
 def test_the_loader_accepts_every_random_file(data: st.DataObject) -> None:

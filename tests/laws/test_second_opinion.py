@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from jurisdiction.loading import load_case, load_rulebook
+from jurisdiction.loading import load_case
 from jurisdiction.model import condition as form
 from jurisdiction.model.calendar import FIRST_DAY, LAST_DAY, Shift
 from jurisdiction.model.rulebook import Rule, Version
@@ -24,6 +24,7 @@ from jurisdiction.testing.second_opinion import (
     shipped_matter,
 )
 from jurisdiction.testing.world import World
+from tests.shipped import our_rulebook
 
 ROOT = Path(__file__).parents[2]
 SHORT = ROOT / "cases" / "boundary" / "aggression_opt_out.yaml"
@@ -49,7 +50,7 @@ def differing(matters: list[Matter]) -> list[str]:
 @pytest.mark.slow
 def test_a_shipped_case_is_answered_alike() -> None:
     """All three agree on a shipped case, in one world of every profile."""
-    loaded = load_rulebook(ROOT / "rules")
+    loaded = our_rulebook()
     matter = shipped_matter(loaded, SHORT)
     each = len(matter.worlds) // len(loaded.rulebook.profiles)
     few = tuple(pair for pair in matter.pairs if pair[1] % each == each - 1)
@@ -75,7 +76,7 @@ def test_what_the_page_shows_runs(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.slow
 def test_a_shipped_matter_has_every_listed_reading_and_evidence() -> None:
     """Each reading that a profile lists is in one of its worlds, and each evidence option."""
-    loaded = load_rulebook(ROOT / "rules")
+    loaded = our_rulebook()
     matter, book = shipped_matter(loaded, SHORT), loaded.rulebook
     day = load_case(SHORT, loaded).assessed_on or book.law_as_of
     each = len(matter.worlds) // len(book.profiles)

@@ -14,8 +14,9 @@ from jurisdiction.evaluator.meeting import Meeting
 from jurisdiction.evaluator.questions import rules_asked
 from jurisdiction.evaluator.scout import Scout
 from jurisdiction.evaluator.view import Folded, View
-from jurisdiction.loading import Loaded, load_case, load_rulebook
+from jurisdiction.loading import Loaded, load_case
 from jurisdiction.testing.compare import UNLIMITED
+from tests.shipped import our_rulebook
 
 ROOT = Path(__file__).parents[2]
 CASES = sorted(ROOT.glob("cases/**/*.yaml"))
@@ -26,7 +27,7 @@ OTHER_WAY = {("temporal", "conduct_in_question")}
 @pytest.fixture(scope="module")
 def loaded() -> Loaded:
     """The rule book of this repository."""
-    return load_rulebook(ROOT / "rules")
+    return our_rulebook()
 
 
 def asked(loaded: Loaded) -> dict[str, str]:

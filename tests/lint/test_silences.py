@@ -30,6 +30,7 @@ def test_a_wrong_silence_is_refused(wrong: Path, tmp_path: Path) -> None:
     compare(wrong.with_suffix(".txt"), problems.render())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", CLEAN)
 def test_a_rule_book_of_this_repository_is_clean(folder: str) -> None:
     """Nothing is found that is not silenced with a reason, and no silence is idle."""

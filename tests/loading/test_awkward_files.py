@@ -49,6 +49,7 @@ def mutated(root: Any, random: Random) -> str:  # noqa: ANN401 - same
     return yaml.dump(changed, default_style='"', sort_keys=False)
 
 
+@pytest.mark.slow
 def test_rule_books_of_any_shape(tmp_path: Path) -> None:
     """A rule book with one part of another shape gives problems or a rule book."""
     random = Random(1)

@@ -174,6 +174,7 @@ def test_any_depth_is_survived(opening: str) -> None:
     assert sys.getrecursionlimit() == limit
 
 
+@pytest.mark.slow
 def test_size_is_counted_in_bytes(tmp_path: Path) -> None:
     """Two million bytes are read, one more is not; a text counts as its bytes."""
     path = tmp_path / "large.yaml"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from jurisdiction.loading import Loaded, check_case, load_rulebook
+from jurisdiction.loading import Loaded, check_case
 from jurisdiction.model.case import Thing
-from tests.cli.desk import ROOT
+from tests.shipped import our_rulebook
 
 CASE = """\
 case: {{nature: fictional}}
@@ -20,7 +20,7 @@ persons:
 @pytest.fixture(scope="module")
 def loaded() -> Loaded:
     """The rule book of this checkout."""
-    return load_rulebook(ROOT / "rules")
+    return our_rulebook()
 
 
 def nationality(name: str, loaded: Loaded) -> Thing:

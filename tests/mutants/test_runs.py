@@ -40,6 +40,7 @@ def test_the_number_of_processes_changes_nothing() -> None:
     assert found == [verdicts()[number] for number in numbers]
 
 
+@pytest.mark.slow
 def test_what_was_found_is_found_again(tmp_path: Path) -> None:
     """A run goes on from what is kept; a line that was cut off, or of another key, is passed over."""
     file = tmp_path / "below" / "state.jsonl"

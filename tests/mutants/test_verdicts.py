@@ -50,6 +50,7 @@ def test_there_are_mutants_of_every_kind() -> None:
     assert {verdict.verdict for verdict in verdicts()} == {KILLED, SURVIVED, REFUSED}
 
 
+@pytest.mark.slow
 def test_a_part_compiled_again_is_the_whole() -> None:
     """What is compiled of a mutant gives the rules of the whole, and its refusals."""
     variants = bench().variants

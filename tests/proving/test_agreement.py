@@ -2,13 +2,14 @@
 
 import pytest
 
-from jurisdiction.loading import Loaded, load_rulebook
+from jurisdiction.loading import Loaded
 from jurisdiction.testing.proving.bounded import Bounded
 from jurisdiction.testing.proving.bounds import read_bounds
 from jurisdiction.testing.proving.encoding import Encoding
 from jurisdiction.testing.proving.sampling import differing, samples
 from jurisdiction.testing.proving.variables import Bit
-from tests.proving.books import ROOT, bounded, garden, library
+from tests.proving.books import bounded, garden, library
+from tests.shipped import our_rulebook
 
 SEED = 14
 
@@ -31,7 +32,7 @@ def test_random_cases_of_the_garden(rule: str) -> None:
 @pytest.fixture(scope="module")
 def ours() -> Loaded:
     """The rule book of this repository."""
-    return load_rulebook(ROOT / "rules")
+    return our_rulebook()
 
 
 @pytest.mark.slow

@@ -100,6 +100,7 @@ def test_box_and_desk_are_neither_wider() -> None:
     assert found.found == REFUTED
 
 
+@pytest.mark.slow
 def test_versions_differ_only_where_named(tmp_path: Path) -> None:
     """The rules that a change reaches are refuted unless they are named; all others answer alike."""
     there = bounded(library(), load_rulebook(changed(tmp_path, DUE_LATER)))

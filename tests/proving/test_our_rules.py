@@ -4,11 +4,11 @@ from itertools import pairwise
 
 import pytest
 
-from jurisdiction.loading import Loaded, load_rulebook
+from jurisdiction.loading import Loaded
 from jurisdiction.testing.proving.bounded import Bounded
 from jurisdiction.testing.proving.bounds import read_bounds
 from jurisdiction.testing.proving.claims import REFUTED, SHOWN, rules_of_issue, wider
-from tests.proving.books import ROOT
+from tests.shipped import our_rulebook
 
 BOUND = ("State=KEN", "Crime=cah.deportation")
 NAMED_BY_RULES = (
@@ -23,7 +23,7 @@ NAMED_BY_RULES = (
 @pytest.fixture(scope="module")
 def ours() -> Loaded:
     """The rule book of this repository."""
-    return load_rulebook(ROOT / "rules")
+    return our_rulebook()
 
 
 @pytest.mark.slow

@@ -10,7 +10,8 @@ from benchmarks.generate import SHAPES, TEN_INCIDENTS, Size, case_text, generate
 from benchmarks.measures import Measure, medians
 from jurisdiction.evaluator.assess import assess
 from jurisdiction.evaluator.questions import Stance
-from jurisdiction.loading import load_case, load_rulebook
+from jurisdiction.loading import load_case
+from tests.shipped import our_rulebook
 
 pytestmark = pytest.mark.slow  # cases of a hundred allegations
 
@@ -64,7 +65,7 @@ def test_a_generated_rule_book_is_answered(shape: str) -> None:
 )
 def test_a_generated_case_is_as_large_as_asked(size: Size, expected: tuple[int, int, int]) -> None:
     """It loads, and has as many allegations, incidents, suspects and crimes as asked."""
-    case = load_case(case_text(size), load_rulebook(ROOT / "rules"))
+    case = load_case(case_text(size), our_rulebook())
     units = case.allegations
     spread = (
         {unit.parent for unit in units},

@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from jurisdiction.explanation.authorities import citations
-from jurisdiction.loading import load_rulebook
 from jurisdiction.model.rulebook import Rulebook
+from tests.shipped import our_rulebook
 
 ROOT = Path(__file__).parents[2]
 NUMBERED = ("decision", "resolution", "report")
@@ -26,7 +26,7 @@ DOCUMENT = re.compile(
 @cache
 def book() -> Rulebook:
     """The rule book, loaded once."""
-    return load_rulebook(ROOT / "rules").rulebook
+    return our_rulebook().rulebook
 
 
 def test_every_authority_is_cited() -> None:

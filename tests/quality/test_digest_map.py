@@ -9,8 +9,9 @@ import pytest
 import yaml
 
 from docs.make_digest_map import PAGE, guide, named, numbers, page, rows
-from jurisdiction.loading import Loaded, load_rulebook
+from jurisdiction.loading import Loaded
 from tests.quality.pinpoints import Provision, provision, provisions, related, subject
+from tests.shipped import our_rulebook
 
 ROOT = Path(__file__).parents[2]
 ARTICLES = (
@@ -23,7 +24,7 @@ ORDINAL = re.compile(r"(\d+)( bis| ter)?")
 @cache
 def loaded() -> Loaded:
     """The rule book, loaded once."""
-    return load_rulebook(ROOT / "rules")
+    return our_rulebook()
 
 
 @cache

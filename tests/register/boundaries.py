@@ -16,10 +16,11 @@ from jurisdiction.evaluator.graph import fold
 from jurisdiction.evaluator.ground import Grounder
 from jurisdiction.evaluator.instant import Instant
 from jurisdiction.evaluator.questions import Stance
-from jurisdiction.loading import Loaded, load_case, load_rulebook
+from jurisdiction.loading import Loaded, load_case
 from jurisdiction.model.calendar import day_of
 from jurisdiction.model.case import CaseFile, Thing
 from jurisdiction.truth import NO, OPEN, YES, Planes, Space
+from tests.shipped import our_rulebook
 
 RULES = Path(__file__).parents[2] / "rules"
 PROFILE = "prevailing"
@@ -63,7 +64,7 @@ def before(day: str) -> str:
 @cache
 def book() -> Loaded:
     """The rule book of this repository."""
-    return load_rulebook(RULES)
+    return our_rulebook()
 
 
 @cache

@@ -63,6 +63,7 @@ def kept() -> list[str]:
     return sorted(path.name for path in failures.FOLDER.glob("**/*"))
 
 
+@pytest.mark.slow
 def test_a_failing_case_is_shrunk_printed_and_kept() -> None:
     """The file is named in the failure, is loaded and assessed by the commands, and is small."""
     error = failing(nobody_comes_in)
