@@ -10,18 +10,17 @@ from jurisdiction.evaluator.proof import Proof
 from jurisdiction.evaluator.steps import DateStep, FactStep, ListStep
 from jurisdiction.evaluator.support import Support
 from jurisdiction.evaluator.values import Absent
-from jurisdiction.explanation import phrases
+from jurisdiction.explanation import days, phrases
 from jurisdiction.explanation.addresses import Addresses
 from jurisdiction.explanation.labels import enumerated, fill, label, value_text, words
 from jurisdiction.explanation.model import Basis
 from jurisdiction.explanation.terms import Terms
-from jurisdiction.model.calendar import FIRST_DAY, LAST_DAY, day_of, day_text
+from jurisdiction.model.calendar import day_text
 from jurisdiction.model.case import Thing, Value
 from jurisdiction.model.place import NOWHERE, Place
 from jurisdiction.model.vocabulary import Fact, Kind
-from jurisdiction.truth import NO, OPEN, YES
+from jurisdiction.truth import OPEN, YES
 
-_LIMITS = {"never", "ever"}
 _OF_IT = ("it is ", "it was ")
 
 
@@ -216,7 +215,7 @@ class FactWords:
         owner, name = self.addresses.of(dim.key)
         basis = self._fact_basis(owner, name, dim.key.partition("@")[0], NOWHERE)
         if dim.kind == "clock":
-            return self._days(dim, option), basis
+            return days.supposing(self._what(dim.key), dim.options[option]), basis
         side = words(dim.options[option])
         assert isinstance(owner, Thing)
         declared, stated = self.vocabulary.types[owner.type].facts[name], owner.stated(name)
@@ -226,32 +225,20 @@ class FactWords:
         clause = said if version is not None else self.unsettled(step)
         return phrases.VERSION.format(side=side, clause=clause), basis
 
-    def _days(self, dim: Dimension, option: int) -> str:
-        what = self._what(dim.key)
-        first, last = (int(day) for day in dim.options[option].split("/"))
-        if first == last:
-            return phrases.SUPPOSING_DAY.format(what=what, day=day_text(first))
-        if first == FIRST_DAY:
-            return phrases.SUPPOSING_UNTIL.format(what=what, day=day_text(last))
-        if last == LAST_DAY:
-            return phrases.SUPPOSING_FROM.format(what=what, day=day_text(first))
-        shown = _range(f"{day_text(first)}/{day_text(last)}")
-        return phrases.SUPPOSING_DAYS.format(what=what, range=shown)
-
     # Dates.
 
     def date(self, proof: Proof, step: DateStep) -> Clause | None:
         """Return a comparison of days; nothing where one of them has no place in the file or in the register."""
-        if {step.date, step.bound} & _LIMITS or not self.addresses.known(step.date_key):
+        if {step.date, step.bound} & days.LIMITS or not self.addresses.known(step.date_key):
             return None
         value = proof.value
         word = phrases.DATE_WORDS[step.word, YES if value == OPEN else value]
-        what, date = self._what(step.date_key), _range(step.date)
-        part = self._part(proof, step)
-        if part and not _holds_throughout(step, value):
-            what = phrases.DATE_PART.format(what=what, part=_within(*part))
+        what, date = self._what(step.date_key), days.in_words(step.date)
+        part = days.part_at_hand(proof, step)
+        if part and not days.holds_throughout(step, value):
+            what = phrases.DATE_PART.format(what=what, part=days.within(*part))
         phrase = phrases.DATE_OPEN if value == OPEN else phrases.DATE_IS
-        text = phrase.format(what=what, date=date, word=word, bound=_range(step.bound))
+        text = phrase.format(what=what, date=date, word=word, bound=days.in_words(step.bound))
         head = phrases.DATE_HEAD.format(what=what, date=date)
         basis = self._date_basis(step.date_key, step.place)
         return Clause(text, basis, step.date, self._date_kind(step.date_key), head=head)
@@ -306,18 +293,6 @@ class FactWords:
         kind = "supposed" if owner.supposed else "registered"
         return Clause(phrases.DATED_RECORD.format(**named), basis, kind=kind)
 
-    def _part(self, proof: Proof, step: DateStep) -> tuple[str, str] | None:
-        """The part of a range of days that is at hand in this world; None for a day, and for the whole range."""
-        if "/" not in step.date:
-            return None
-        for part in proof.steps():
-            dim = proof.graph.dim[part.node]
-            if dim >= 0 and proof.graph.dims[dim].kind == "clock" and part.option is not None:
-                first, last = proof.graph.dims[dim].options[part.option].split("/")
-                found = (day_text(int(first)), day_text(int(last)))
-                return None if "/".join(found) == step.date else found
-        return None
-
     # Lists.
 
     def list_(self, proof: Proof, step: ListStep) -> Clause | None:
@@ -336,40 +311,6 @@ class FactWords:
             text = phrases.LIST_OPEN.format(fact=fact)
         kind = "stated" if proof.value == OPEN else self._kind(step)
         return Clause(text, self.basis(step), self.owner(step.owner), kind)
-
-
-def _range(text: str) -> str:
-    """Return a range of days in words, a day as it is."""
-    first, slash, last = text.partition("/")
-    if not slash:
-        return text
-    begins, ends = day_of(first) == FIRST_DAY, day_of(last) == LAST_DAY
-    if begins and ends:
-        return phrases.DAY_NOT_STATED
-    if begins or ends:
-        return _within(first, last)
-    return first if day_of(first) == day_of(last) else phrases.RANGE.format(first=first, last=last)
-
-
-def _within(first: str, last: str) -> str:
-    """Return where a part of a range of days lies; an end of time is no day to name."""
-    if day_of(first) == FIRST_DAY:
-        return phrases.WITHIN_UNTIL.format(last=last)
-    if day_of(last) == LAST_DAY:
-        return phrases.WITHIN_FROM.format(first=first)
-    return phrases.WITHIN.format(first=first, last=last)
-
-
-def _holds_throughout(step: DateStep, value: str) -> bool:
-    """Whether a comparison has a value on every day of a range, so that it matters not which part is at hand."""
-    if "/" in step.bound or {*step.date.split("/"), step.bound} & _LIMITS:
-        return False
-    first, last = (day_of(day) for day in step.date.split("/"))
-    bound = day_of(step.bound)
-    early = last <= bound if step.word == "until" else last < bound
-    late = first > bound if step.word == "until" else first >= bound
-    holds, fails = (late, early) if step.word == "from" else (early, late)
-    return holds if value == YES else fails if value == NO else False
 
 
 def where(place: object) -> str:
