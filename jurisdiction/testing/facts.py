@@ -5,8 +5,9 @@ It knows things, facts, evidence and dates, and no rule.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jurisdiction.model.calendar import UNKNOWN_PERIOD, Period, Shift
 from jurisdiction.model.case import Number, Stated, Thing, Value
@@ -41,6 +42,12 @@ def things_below(thing: Thing) -> list[Thing]:
         if isinstance(member, Thing) and member.parent is thing
     ]
     return [thing, *(below for child in nested for below in things_below(child))]
+
+
+@lru_cache(maxsize=4)
+def sources_below(root: Thing, kind: str) -> Mapping[str, Thing]:
+    """Return the sources of a case by id; they are asked for at every fact, and never change."""
+    return {thing.id: thing for thing in things_below(root) if thing.type == kind}
 
 
 @dataclass(frozen=True)
@@ -206,8 +213,7 @@ class Facts:
 
     def source(self, name: str) -> Thing:
         """Return the source with an id."""
-        kind = self.rulebook.evidence.source_type
-        return next(t for t in things_below(self.root) if (t.type, t.id) == (kind, name))
+        return sources_below(self.root, self.rulebook.evidence.source_type)[name]
 
     def supported(self, thing: Thing, stated: Stated) -> bool:
         """Whether a source has accepted grades and none against is as good as that source."""

@@ -1,10 +1,11 @@
 """The laws of the rule book at length: random cases, law by law, until the premise held often enough.
 
-    python tests/nightly/laws.py --count 1000 --seed 1
-    python tests/nightly/laws.py --count 1000 --seed 1 --law time.floor --law time.joins_earlier
+    python -m tests.nightly.laws --count 100 --seed 1
+    python -m tests.nightly.laws --count 100 --seed 1 --law time.floor --law time.joins_earlier
 
 `--count` is how often the premise of each law must hold. What was done and found is kept in the state
-file after every few cases: an interrupted run goes on where it stopped, also with a greater `--count`.
+file after every few cases: an interrupted run goes on where it stopped, also with a greater `--count`
+or other `--jobs`, by which several laws are tried at once.
 The cases of violated laws are printed, as `jurisdiction test --laws` prints them. The exit code is 0
 where every law holds and was tested, 1 where one does not or was not, and 130 when interrupted.
 """
@@ -15,7 +16,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from time import monotonic
@@ -26,6 +27,7 @@ from jurisdiction.model.law import Law, Laws
 from jurisdiction.testing import law_report
 from jurisdiction.testing.draws import Stock, stock_of
 from jurisdiction.testing.laws import DRAWS, LEAST, run_law
+from tests.nightly.processes import step_by_step
 
 ROOT = Path(__file__).parents[2]
 BATCH = 20  # random cases between two writings of the state
@@ -40,6 +42,23 @@ class Tally:
     held: int = 0
     moved: int = 0
     violated: str = ""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One law, by its name, with what was found of it, and what is asked for."""
+
+    law: str
+    tally: Tally
+    count: int
+    seed: int
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing more is to be drawn."""
+        drawn = self.tally.held >= self.count or self.tally.drawn >= DRAWS * self.count
+        return drawn or bool(self.tally.violated)
 
 
 @dataclass
@@ -47,7 +66,6 @@ class State:
     """What was done so far; `key` says of which run."""
 
     key: str
-    seconds: float = 0.0
     laws: dict[str, Tally] = field(default_factory=dict)
 
     def save(self, path: Path) -> None:
@@ -68,8 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     state = _resumed(path, key)
     chosen = [law for law in laws.laws if not options.law or law.id in options.law]
     try:
-        for law in chosen:
-            _run(law, laws, stock, state, path, options)
+        _run(state, path, chosen, options)
     except KeyboardInterrupt:
         _say(state, chosen, options.count, "interrupted; the same command goes on from here")
         return INTERRUPTED
@@ -87,9 +104,10 @@ def shipped() -> tuple[Laws, Stock]:
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--count", type=int, default=1000, help="premises of each law")
+    parser.add_argument("--count", type=int, default=LEAST, help="premises of each law")
     parser.add_argument("--seed", type=int, default=1, help="what the random cases hang on")
     parser.add_argument("--law", action="append", default=[], help="this law alone; again for more")
+    parser.add_argument("--jobs", type=int, default=1, help="processes that share the work")
     parser.add_argument("--state", type=Path, help="where to keep what was done and found")
     return parser.parse_args(arguments)
 
@@ -103,38 +121,42 @@ def _resumed(path: Path, key: str) -> State:
     return State(**read, laws=tallies) if read["key"] == key else State(key)
 
 
-def _run(
-    law: Law, laws: Laws, stock: Stock, state: State, path: Path, options: argparse.Namespace
-) -> None:
-    """Draw what is left of one law, some cases at a time."""
-    tally = state.laws.setdefault(law.id, Tally())
-    while tally.held < options.count and tally.drawn < DRAWS * options.count:
-        if tally.violated:
-            return
-        began = monotonic()
-        result = run_law(law, laws.scale, stock, options.seed, 1, start=tally.drawn)
-        for _ in range(BATCH - 1):
-            if result.violations or tally.held + result.held >= options.count:
-                break
-            result.add(
-                run_law(law, laws.scale, stock, options.seed, 1, start=tally.drawn + result.drawn)
-            )
-        tally.drawn += result.drawn
-        tally.held += result.held
-        tally.moved += result.moved
-        tally.violated = "".join(law_report.violation(each) for each in result.violations)
-        state.seconds += monotonic() - began
+def _run(state: State, path: Path, chosen: Sequence[Law], options: argparse.Namespace) -> None:
+    """Draw what is left of the laws, some cases at a time, and keep what is found after each time."""
+    begun = [
+        Tried(law.id, state.laws.setdefault(law.id, Tally()), options.count, options.seed)
+        for law in chosen
+    ]
+    for tried in step_by_step(drawn_on, begun, lambda each: each.done, options.jobs):
+        state.laws[tried.law] = tried.tally
         state.save(path)
-        _show(law, tally, options.count)
+        _show(tried)
+
+
+def drawn_on(tried: Tried) -> Tried:
+    """Return what is known of a law after some more cases."""
+    laws, stock = shipped()
+    law = next(each for each in laws.laws if each.id == tried.law)
+    began, tally = monotonic(), replace(tried.tally)
+    for _ in range(BATCH):
+        found = run_law(law, laws.scale, stock, tried.seed, 1, start=tally.drawn)
+        tally.drawn += found.drawn
+        tally.held += found.held
+        tally.moved += found.moved
+        tally.violated = "".join(map(law_report.violation, found.violations))
+        if replace(tried, tally=tally).done:
+            break
+    tally.seconds += monotonic() - began
+    return replace(tried, tally=tally)
 
 
 def _failed(tally: Tally) -> bool:
     return bool(tally.violated) or tally.held < LEAST
 
 
-def _show(law: Law, tally: Tally, count: int) -> None:
+def _show(tried: Tried) -> None:
     if sys.stderr.isatty():
-        line = f"{law.id}: {tally.held:,} of {count:,}"
+        line = f"{tried.law}: {tried.tally.held:,} of {tried.count:,}"
         print(f"\r\x1b[2K{line}", end="", file=sys.stderr, flush=True)
 
 
@@ -154,7 +176,7 @@ def _say(state: State, chosen: Sequence[Law], count: int, how: str) -> None:
     drawn = sum(tally.drawn for tally in tallies.values())
     violated = sum(bool(tally.violated) for tally in tallies.values())
     untested = sum(_failed(tally) and not tally.violated for tally in tallies.values())
-    minutes, seconds = divmod(round(state.seconds), 60)
+    minutes, seconds = divmod(round(sum(tally.seconds for tally in tallies.values())), 60)
     print(
         f"laws: {state.key}: {len(tallies)} laws, {count:,} premises each asked for, {held:,} pairs of "
         f"{drawn:,} cases drawn, {violated} violated, {untested} untested, "

@@ -1,12 +1,12 @@
 """Engine, reference evaluator and clingo, asked the same at length: where do they differ?
 
-    python tests/nightly/second_opinion.py --count 100000 --seed 1   random rule books and cases
-    python tests/nightly/second_opinion.py --shipped                 every file of cases/, every profile
+    python -m tests.nightly.second_opinion --count 100000 --seed 1   random rule books and cases
+    python -m tests.nightly.second_opinion --shipped                 every file of cases/, every profile
 
 Case n of a random run is drawn from the seed `--seed` + n, so that a find names the one seed that
 makes it again. What was found is kept in the state file after every batch: an interrupted run goes
-on where it stopped, also with a greater `--count`. The exit code is 0 without finds, 1 with finds,
-2 without clingo, 130 when interrupted.
+on where it stopped, also with a greater `--count` or other `--jobs`. The exit code is 0 without
+finds, 1 with finds, 2 without clingo, 130 when interrupted.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import cache
 from pathlib import Path
 from time import monotonic
 
-from jurisdiction.loading import load_rulebook
+from jurisdiction.loading import Loaded, load_rulebook
 from jurisdiction.testing.asp.solving import ExtraMissingError
 from jurisdiction.testing.second_opinion import (
     Judgement,
@@ -28,8 +29,10 @@ from jurisdiction.testing.second_opinion import (
     random_matter,
     shipped_matter,
 )
+from tests.nightly.processes import in_order
 
 ROOT = Path(__file__).parents[2]
+RENEWED = 25  # batches of one process: clingo keeps every name that it has seen
 BATCH = 40  # random cases in one run of clingo: what a run costs by itself is shared
 INTERRUPTED = 130
 REFUSED = 2
@@ -54,31 +57,48 @@ class State:
         fresh.replace(path)
 
 
+@dataclass(frozen=True)
+class Batch:
+    """Some cases that are judged in one run of clingo: random ones from a seed, or files."""
+
+    seeds: tuple[int, ...] = ()
+    files: tuple[Path, ...] = ()
+
+    def matters(self) -> list[Matter]:
+        """Return what is judged."""
+        shipped = [shipped_matter(_rules(), file) for file in self.files]
+        return [*map(random_matter, self.seeds), *shipped]
+
+
+@dataclass
+class Found:
+    """What came of a batch."""
+
+    cases: int
+    answers: int = 0
+    tolerated: int = 0
+    seconds: float = 0.0
+    finds: list[str] = field(default_factory=list)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what the arguments name and return the exit code."""
     options = _options(arguments)
+    files = sorted((ROOT / "cases").rglob("*.yaml"))
     if options.shipped:
-        loaded = load_rulebook(ROOT / "rules")
-        files = sorted((ROOT / "cases").rglob("*.yaml"))
-        count, batch, key = (
-            len(files),
-            1,
-            f"cases/ under rule book {loaded.rulebook.digest.rpartition(':')[2][:12]}",
-        )
-
-        def matter(number: int) -> Matter:
-            return shipped_matter(loaded, files[number])
+        digest = _rules().rulebook.digest.rpartition(":")[2][:12]
+        count, key = len(files), f"cases/ under rule book {digest}"
     else:
-        count, batch, key = options.count, BATCH, f"random cases from seed {options.seed}"
-
-        def matter(number: int) -> Matter:
-            return random_matter(options.seed + number)
-
+        count, key = options.count, f"random cases from seed {options.seed}"
     kind = "shipped" if options.shipped else f"seed-{options.seed}"
     path = options.state or ROOT / "tests" / "nightly" / "state" / f"second_opinion-{kind}.json"
     state = _resumed(path, key)
+    if options.shipped:
+        left = [Batch(files=(file,)) for file in files[state.done :]]
+    else:
+        left = _of_seeds(options.seed + state.done, options.seed + count)
     try:
-        _run(state, path, matter, count, batch)
+        _run(state, path, left, count, options.jobs)
     except KeyboardInterrupt:
         _say(state, count, "interrupted; the same command goes on from here")
         return INTERRUPTED
@@ -89,11 +109,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if state.finds else 0
 
 
+@cache
+def _rules() -> Loaded:
+    return load_rulebook(ROOT / "rules")
+
+
+def _of_seeds(first: int, end: int) -> list[Batch]:
+    return [Batch(tuple(range(seed, min(seed + BATCH, end)))) for seed in range(first, end, BATCH)]
+
+
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--count", type=int, default=100_000, help="how many random cases")
     parser.add_argument("--seed", type=int, default=1, help="the seed of the first of them")
     parser.add_argument("--shipped", action="store_true", help="the files of cases/ instead")
+    parser.add_argument("--jobs", type=int, default=1, help="processes that share the work")
     parser.add_argument("--state", type=Path, help="where to keep what was done and found")
     return parser.parse_args(arguments)
 
@@ -106,22 +136,31 @@ def _resumed(path: Path, key: str) -> State:
     return state if state.key == key else State(key)
 
 
-def _run(state: State, path: Path, matter: Callable[[int], Matter], count: int, batch: int) -> None:
+def _run(state: State, path: Path, left: Sequence[Batch], count: int, jobs: int) -> None:
     """Judge what is left, batch by batch, and keep what is found after each."""
-    while state.done < count:
-        began = monotonic()
-        numbers = range(state.done, min(state.done + batch, count))
-        for judgement in _judged([matter(number) for number in numbers], state):
-            state.answers += judgement.answers
-            state.tolerated += judgement.tolerated
-            state.finds += map(str, judgement.differences)
-        state.done = numbers.stop
-        state.seconds += monotonic() - began
+    for found in in_order(_judged, left, jobs, RENEWED):
+        state.done += found.cases
+        state.answers += found.answers
+        state.tolerated += found.tolerated
+        state.seconds += found.seconds
+        state.finds += found.finds
         state.save(path)
         _show(state, count)
 
 
-def _judged(matters: Sequence[Matter], state: State) -> Iterator[Judgement]:
+def _judged(batch: Batch) -> Found:
+    """Return what comes of a batch, with the time it took."""
+    began, matters = monotonic(), batch.matters()
+    found = Found(len(matters))
+    for judgement in _judgements(matters, found.finds):
+        found.answers += judgement.answers
+        found.tolerated += judgement.tolerated
+        found.finds += map(str, judgement.differences)
+    found.seconds = monotonic() - began
+    return found
+
+
+def _judgements(matters: Sequence[Matter], finds: list[str]) -> Iterator[Judgement]:
     """Yield the judgements; one of which an evaluator breaks off is a find, and the others go on."""
     try:
         yield from list(judge(matters))
@@ -129,10 +168,10 @@ def _judged(matters: Sequence[Matter], state: State) -> Iterator[Judgement]:
         raise
     except Exception as error:  # noqa: BLE001 - whatever breaks off is what this run looks for
         if len(matters) == 1:
-            state.finds.append(f"{matters[0].name}: {type(error).__name__}: {error}")
+            finds.append(f"{matters[0].name}: {type(error).__name__}: {error}")
             return
         for matter in matters:
-            yield from _judged([matter], state)
+            yield from _judgements([matter], finds)
 
 
 def _show(state: State, count: int) -> None:
