@@ -1,8 +1,7 @@
-"""Rules and derived sets: first their heads, so that calls resolve, then their conditions."""
+"""Rules: first their heads, so that calls resolve, then their conditions; and with them the sets of a file."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from jurisdiction.loading.citations import citations
@@ -12,23 +11,22 @@ from jurisdiction.loading.document import Items, Mapping, Node, Text
 from jurisdiction.loading.draft import Draft, Head, Use
 from jurisdiction.loading.excerpt import cut
 from jurisdiction.loading.fields import below, entries, flag, groups, texts, word, words
+from jurisdiction.loading.heads import enter, scope_of
 from jurisdiction.loading.scope import (
     DATE,
-    RESERVED,
     Body,
     Path,
     Scope,
     find_thing,
-    globals_of,
     snake,
 )
+from jurisdiction.loading.sets import read_set
 from jurisdiction.loading.shape import RuleForm, SetForm
 from jurisdiction.loading.windows import read_window
 from jurisdiction.loading.wording import check_placeholders, check_wording
-from jurisdiction.model.condition import ALWAYS, All, Condition, Constant, Not, Term
+from jurisdiction.model.condition import Constant, Term
 from jurisdiction.model.rulebook import (
     DerivedSet,
-    Include,
     Parameter,
     Rule,
     Supposed,
@@ -36,8 +34,6 @@ from jurisdiction.model.rulebook import (
     Wording,
 )
 from jurisdiction.model.vocabulary import Kind
-
-_ID = re.compile(r"\w+(\.\w+)*")
 
 
 @dataclass(slots=True)
@@ -101,50 +97,15 @@ def _head(node: Mapping, draft: Draft) -> bool:
     whole = conform(node, form, draft.problems)
     name = node.get("rule")
     if form is RuleForm and isinstance(name, Text):
-        return _enter(name, node, draft) and whole
+        return enter(name, node, draft) and whole
     return whole
-
-
-def _enter(name: Text, node: Mapping, draft: Draft) -> bool:
-    """Enter a rule under its id; return whether the id is new."""
-    if name.value in draft.heads:
-        first = draft.heads[name.value].place
-        message = f"the rule `{cut(name.value)}` stands already in {first.file}, line {first.line}"
-        draft.problems.add(name.place, "duplicate_id", message, offending=name.value)
-        return False
-    if not _ID.fullmatch(name.value) or name.value in RESERVED:
-        message = f"`{cut(name.value)}` is no name of a rule: words joined by dots"
-        draft.problems.add(name.place, "not_a_name", message, offending=name.value)
-    draft.heads[name.value] = Head(name.value, _parameters(node, draft), name.place)
-    return True
-
-
-def _parameters(node: Mapping, draft: Draft) -> tuple[Parameter, ...]:
-    """Return the parameters of a rule; each is a kind of thing or a date."""
-    found = []
-    for name, kind in entries(node, "for"):
-        if not isinstance(kind, Text):
-            continue
-        if name.value in RESERVED or "." in name.value:
-            message = f"`{cut(name.value)}` cannot name a parameter: it means something else"
-            draft.problems.add(name.place, "name_taken", message, offending=name.value)
-        known = (*draft.vocabulary.types, DATE)
-        if kind.value not in known:
-            draft.unknown(kind, "kind of thing", known)
-        found.append(Parameter(name.value, kind.value))
-    return tuple(found)
-
-
-def _scope(parameters: tuple[Parameter, ...], draft: Draft) -> Scope:
-    own = {parameter.name: parameter.type for parameter in parameters}
-    return Scope({**globals_of(draft).names, **own})
 
 
 def _rule(node: Mapping, found: Rules, draft: Draft) -> None:
     """Compile one rule."""
     name = word(node, "rule")
     head = draft.heads[name]
-    body, scope = Body(draft), _scope(head.parameters, draft)
+    body, scope = Body(draft), scope_of(head.parameters, draft)
     _hides_fact(head, draft)
     versions = _versions(node, head, scope, body)
     unless = node.get("unless")
@@ -271,72 +232,15 @@ def _version(node: Mapping, head: Head, scope: Scope, body: Body) -> Version:
 
 def _set(node: Mapping, found: Rules, draft: Draft) -> None:
     """Compile one derived set."""
-    name, body = node.get("set"), Body(draft)
-    parameters = _parameters(node, draft)
-    types = (*draft.vocabulary.types, DATE)
-    if not isinstance(name, Text) or len(parameters) != 1:
-        message = "a derived set is for one thing: `for: {element: Element}`"
-        draft.problems.add(node.place, "wrong_form", message)
+    compiled = read_set(node, draft)
+    if compiled is None:
         return
-    if parameters[0].type not in types:
+    derived, body = compiled
+    if (derived.type, derived.fact) in found.sets:
+        name = texts(node.get("set"))[0]
+        message = f"the set `{cut(name.value)}` is derived twice"
+        draft.problems.add(name.place, "duplicate_id", message, offending=name.value)
         return
-    kind, fact = parameters[0].type, name.value.rpartition(".")[2]
-    if not _declared(name, parameters[0], fact, draft) or _twice(name, kind, fact, found, draft):
-        return
-    scope = _scope(parameters, draft)
-    derived = DerivedSet(
-        type=kind,
-        fact=fact,
-        variable=parameters[0].name,
-        includes=tuple(_include(g, kind, fact, scope, body) for g in groups(node, "includes")),
-        cites=citations(node, draft),
-        place=name.place,
-    )
-    if not derived.cites:
-        message = f"the set `{cut(name.value)}` cites nothing"
-        draft.problems.add(name.place, "uncited", message, offending=name.value)
-    found.sets[kind, fact] = derived
-    found.uses[f"{kind}.{fact}"], found.paths[f"{kind}.{fact}"] = body.uses, body.paths
-
-
-def _declared(name: Text, parameter: Parameter, fact: str, draft: Draft) -> bool:
-    """Return whether the vocabulary declares the set."""
-    facts = draft.vocabulary.types[parameter.type].facts if parameter.type != DATE else {}
-    sets = [f"{parameter.name}.{f.name}" for f in facts.values() if f.kind is Kind.SET]
-    if f"{parameter.name}.{fact}" in sets and name.value == f"{parameter.name}.{fact}":
-        return True
-    draft.unknown(name, "set", sets)
-    return False
-
-
-def _twice(name: Text, kind: str, fact: str, found: Rules, draft: Draft) -> bool:
-    if (kind, fact) not in found.sets:
-        return False
-    message = f"the set `{cut(name.value)}` is derived twice"
-    draft.problems.add(name.place, "duplicate_id", message, offending=name.value)
-    return True
-
-
-def _include(node: Mapping, kind: str, fact: str, scope: Scope, body: Body) -> Include:
-    """Compile one line of a set."""
-    the, when, unless = node.get("the"), node.get("when"), node.get("unless")
-    text = the if isinstance(the, Text) else Text("", node.place)
-    found = find_thing(text, scope, body)
-    declared = body.draft.vocabulary.fact(kind, fact)
-    named = {Kind.REF, Kind.REFS, Kind.SET, Kind.THING, Kind.UP}
-    if found and declared and (found.kind not in named or found.of != declared.of):
-        message = f"`{cut(text.value)}` names no {declared.of}"
-        body.problem(text.place, "wrong_type", message, text.value)
-    parts: list[Condition] = []
-    if when is not None:
-        parts.append(condition(when, scope, body))
-    if unless is not None:
-        parts.append(Not(any_of(unless, scope, body), unless.place))
-    term = found.term if found else Term("", ())
-    return Include(term, _joined(parts, node), node.place)
-
-
-def _joined(parts: list[Condition], node: Mapping) -> Condition:
-    if len(parts) == 1:
-        return parts[0]
-    return All(tuple(parts), node.place) if parts else ALWAYS
+    owner = f"{derived.type}.{derived.fact}"
+    found.sets[derived.type, derived.fact] = derived
+    found.uses[owner], found.paths[owner] = body.uses, body.paths
