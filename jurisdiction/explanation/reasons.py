@@ -37,11 +37,11 @@ class Told:
     def left(self) -> Iterator[tuple[int, list[Said]]]:
         """Yield decisive facts of which nobody has told yet, with their nodes, and what is said of them."""
         for proof in self.proofs:
-            yield from self.walk.left(proof)
+            yield from self.walk.leaves.left(proof)
 
     def needs(self, fact: int) -> bool:
         """Whether a fact (a dimension) carries the settled value of the limb."""
-        return fact in (self.walk.decisive or ())
+        return fact in (self.walk.leaves.decisive or ())
 
 
 class Reasons:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from jurisdiction.analysis.sense import Sense
-from jurisdiction.evaluator.graph import Dimension
 from jurisdiction.evaluator.proof import Proof
 from jurisdiction.evaluator.steps import (
     DateStep,
@@ -23,13 +22,12 @@ from jurisdiction.evaluator.steps import (
 from jurisdiction.evaluator.values import Absent
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.clauses import Clauses, absent, matters
-from jurisdiction.explanation.facts import Clause
 from jurisdiction.explanation.labels import label
+from jurisdiction.explanation.leaves import Leaves
 from jurisdiction.explanation.memory import Memory
-from jurisdiction.explanation.model import Basis, Role
+from jurisdiction.explanation.model import Basis
 from jurisdiction.explanation.saying import Said, tidy
 from jurisdiction.model.case import Thing
-from jurisdiction.model.vocabulary import Fact
 from jurisdiction.truth import NO, OPEN
 
 DEEPEST = 7  # levels of reasons below a limb
@@ -45,11 +43,9 @@ class Walk:
         memory: Memory,
         decisive: frozenset[int] | None,
     ) -> None:
-        self.clauses, self.numbers, self.memory, self.decisive = clauses, numbers, memory, decisive
-        self.rules, self.facts = clauses.rulebook.rules, clauses.facts
-        self._told: set[int] = set()
-        case = clauses.assessment.case
-        self._sense = Sense(clauses.assessment.rulebook.vocabulary, case)
+        self.clauses, self.memory, self.rules = clauses, memory, clauses.rulebook.rules
+        self._sense = Sense(clauses.assessment.rulebook.vocabulary, clauses.assessment.case)
+        self.leaves = Leaves(clauses, numbers, memory, decisive, self._sense)
 
     def parts(
         self, parts: Sequence[Proof], level: int, more: Iterable[Said] = ()
@@ -73,17 +69,8 @@ class Walk:
                 return
             case RuleStep():
                 yield from self._rule(proof, step, level)
-            case FactStep() if proof.value == OPEN:
-                yield from self._question(proof, step, level)
-            case FactStep():
-                member = step.place in self.clauses.of_sets
-                yield from self._fact(self.facts.fact(proof, step), level, member=member)
-            case DateStep():
-                yield from self._date(proof, step, level)
-            case ListStep() if proof.question is not None:
-                yield from self._question(proof, step, level)
-            case ListStep():
-                yield from self._fact(self.facts.list_(proof, step), level)
+            case FactStep() | DateStep() | ListStep():
+                yield from self.leaves.step(proof, step, level)
             case IssueStep():
                 yield from self._issue(proof, step, level)
             case MemberStep() | UnlessStep() | None:
@@ -151,7 +138,9 @@ class Walk:
         if self.memory.new(text := self.clauses.rule(part, exact)):
             yield Said(text, tidy(bases), level, "rule", node=proof.node)
             if level < DEEPEST:
-                named = [said for link, _, _ in links for said in self._named(link, level + 1)]
+                named = [
+                    said for link, _, _ in links for said in self.leaves.named(link, level + 1)
+                ]
                 if asked := self._which(part, exact):
                     yield from self.parts(asked, level + 1)
                 else:
@@ -232,92 +221,6 @@ class Walk:
             return not matters(part)
         return isinstance(part.step, MemberStep) and part.value != NO
 
-    # Facts.
-
-    def _named(self, proof: Proof, level: int) -> Iterator[Said]:
-        """Where the file names the records of which a rule speaks, and the numbers that it mentions."""
-        for owner, number in self.clauses.origins.mentioned(proof):
-            yield from self._fact(self.facts.mentioned(owner, number), level)
-        for owner, fact, record in self.clauses.origins.of(proof):
-            said = self.facts.reference(owner, fact, record)
-            yield from self._fact(said, level, member=True)
-
-    def _fact(self, clause: Clause | None, level: int, *, member: bool = False) -> Iterator[Said]:
-        if clause is None or not self._needed(clause.dim):
-            return
-        role: Role = "decisive" if clause.dim in self.memory.decisive else ""
-        self._told.add(clause.dim)
-        if self.memory.first(f"{clause.basis.key} {clause.text}"):
-            text = self._apart(clause)
-            yield Said(
-                text,
-                (clause.basis,),
-                level,
-                clause.kind,
-                role,
-                head=clause.head,
-                about=clause.owner,
-                member=member,
-            )
-
-    def _apart(self, clause: Clause) -> str:
-        """The text of a fact; where another fact has said the same of another thing, with what it is about."""
-        first = self.memory.said.setdefault(f"={clause.text}", clause.basis.key)
-        if first == clause.basis.key or clause.owner in clause.text:
-            return clause.text
-        return phrases.ABOUT.format(clause=clause.text, owner=clause.owner)
-
-    def _needed(self, dim: int) -> bool:
-        """Whether to tell a settled fact: of those that one may ask for only the decisive ones."""
-        if self.decisive is None or dim < 0:
-            return True
-        return dim in self.decisive or not self.clauses.assessment.graph.dims[dim].options
-
-    def _question(self, proof: Proof, step: FactStep | ListStep, level: int) -> Iterator[Said]:
-        dim = None if proof.question is None else proof.graph.dims[proof.question]
-        unproved = _unproved(proof)
-        if unproved is not None and (dim is None or dim.lacks_support):
-            yield from self._lacking(unproved, level)
-            return
-        basis, kind = self.facts.basis(step), "plain"
-        if dim is None or not isinstance(dim.subject, Fact):
-            text = self._unsettled(step)
-        else:
-            number, basis = self.numbers.get(dim.key), Basis("fact", dim.key)
-            kind = "open" if number else kind
-            text = str(number or dim.subject.ask or self.facts.terms.alone(dim.subject))
-        makes_sense = kind == "open" or self._sense.makes(basis.key.partition("@")[0])
-        if makes_sense and self.memory.first(f"?{basis.key}"):
-            yield Said(text, (basis,), level, kind, "question")
-
-    def _unsettled(self, step: FactStep | ListStep) -> str:
-        """Return a fact that is open, as its question where it has one."""
-        ask = self.clauses.vocabulary.types[step.owner.type].facts[step.fact].ask
-        if not ask:
-            return self.facts.unsettled(step)
-        ask = f"{ask[:1].lower()}{ask[1:]}"
-        return phrases.OF_OWNER_ASKED.format(ask=ask, owner=self.facts.owner(step.owner))
-
-    def _lacking(self, dim: Dimension, level: int) -> Iterator[Said]:
-        """A fact that the file states and no source supports as is asked for."""
-        clause = self.facts.pleaded(dim.key)
-        if self.memory.first(f"!{clause.basis.key}"):
-            yield Said(clause.text, (clause.basis,), level, "unproved", "question")
-
-    def _date(self, proof: Proof, step: DateStep, level: int) -> Iterator[Said]:
-        """A comparison of days; where a date that is stated lacks support, that date."""
-        unproved = _unproved(proof)
-        if proof.value == OPEN and unproved is not None:
-            yield from self._lacking(unproved, level)
-        else:
-            yield from self._fact(self.facts.date(proof, step), level)
-
-    def left(self, proof: Proof) -> Iterator[tuple[int, list[Said]]]:
-        """Yield decisive facts that were not told, with their nodes: those for which an exception is absent, say."""
-        missing = [dim for dim in sorted(self.decisive or ()) if dim not in self._told]
-        for tested, step in self.clauses.tested(proof, missing):
-            yield tested.node, list(self._fact(self.facts.fact(tested, step), 0))
-
     # Readings, records, exceptions.
 
     def _issue(self, proof: Proof, step: IssueStep, level: int) -> Iterator[Said]:
@@ -333,10 +236,3 @@ class Walk:
             if self.memory.first(text):
                 bases = tuple(map(self.clauses.record_basis, records))
                 yield Said(text, bases, level, "kept", "kept")
-
-
-def _unproved(proof: Proof) -> Dimension | None:
-    """The first fact of an open proof that is stated and lacks support, if there is one."""
-    questions = (each.question for each in proof.steps())
-    dims = (proof.graph.dims[question] for question in questions if question is not None)
-    return next((dim for dim in dims if dim.lacks_support), None)
