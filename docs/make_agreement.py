@@ -7,6 +7,7 @@ python3 docs/make_agreement.py --check   exit 1 if the page is stale
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -41,6 +42,13 @@ None of these files was corrected since.
 How an answer reads in the words of a record is the section `recorded` of `rules/rulebook.yaml`, one way for all.
 A disagreement counts whether or not its file accepts it by a line under `disagrees:`.
 """
+SINCE = """\
+Of the decided questions, a fact was corrected since the first entry in {corrected}.
+Words alone were made neutral, and no fact moved, in {reworded}.
+Each of these files names the words of the facts on which its change rests.
+"""
+KINDS = ("corrected", "reworded")
+CHANGED = re.compile(r'^ *# (corrected|reworded): [^;]+; facts say: "', re.MULTILINE)
 NOTHING = "None is recorded yet.\n"
 FIRST, CURRENT, LATER, ANEW = (
     f"## {heading(name)}\n" for name in ("first_entry", "current", "further", "entered_again")
@@ -58,7 +66,25 @@ def page(loaded: Loaded, written: str, *, first: bool = False) -> str:
     if first and kept:
         raise RecordedError("the first entry is recorded already")
     entered = now if first else kept or NOTHING
-    return f"{HEAD}\n{FIRST}\n{entered}\n{CURRENT}\n{now}\n{LATER}\n{further}\n{ANEW}\n{again}"
+    return f"{HEAD}{since(CASES)}\n{FIRST}\n{entered}\n{CURRENT}\n{now}\n{LATER}\n{further}\n{ANEW}\n{again}"
+
+
+def since(folder: Path) -> str:
+    """What was changed since the first entry, by the lines in which files say so; empty where none does."""
+    cases = {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yaml"))}
+    found = {kind: [c for c in cases if kind in changes(cases[c])] for kind in KINDS}
+    lists = {kind: listed(names) for kind, names in found.items()}
+    return SINCE.format(**lists) if any(found.values()) else ""
+
+
+def changes(text: str) -> list[str]:
+    """The kinds of change that a case file says were made since its first entry."""
+    return CHANGED.findall(text)
+
+
+def listed(names: list[str]) -> str:
+    """Names as a list in a sentence."""
+    return ", ".join(names[:-1]) + (" and " if names[1:] else "") + names[-1] if names else "none"
 
 
 def first_entry(written: str) -> str:

@@ -48,8 +48,7 @@ class StatePages:
 
     def _is_bare(self, state: Thing) -> bool:
         """Whether no record names a State, and its own says nothing of a day or in a note."""
-        own = [*self.told.days(state), state.text("note")]
-        return not self.records.timeline(state) and not any(own)
+        return not self.records.timeline(state) and not state.text("note")
 
     def _silent(self, states: list[Thing]) -> Iterator[str]:
         """Those of whom the register holds nothing but the name."""
@@ -59,12 +58,13 @@ class StatePages:
             yield bullets(f'<a id="{each.id}"></a>{escaped(each.text("name"))}' for each in states)
 
     def _state(self, prose: Prose, state: Thing) -> str:
-        own = [*self.told.facts(state, but=("kind",)), *self.told.days(state)]
-        note = state.text("note")
+        own = [*self.told.facts(state, but=("kind",))]
+        dated = any(self.told.days(state))  # whoever has days of its own says where they are from
+        note = self.told.rest(state) if dated else said(state.text("note"))
         return blocks(
             [
                 anchored(state.id, escaped(state.text("name")), 2),
-                bullets([*own, *([said(note)] if note else [])]),
+                bullets([*own, *([note] if note else [])]),
                 under("Standing over time", self._standing(prose, state)),
                 under("Timeline", self._timeline(state)) or _UNNAMED,
                 under("What the records say", bullets(self._records(prose, state))),
@@ -90,7 +90,7 @@ class StatePages:
             (
                 escaped(event.text),
                 escaped(self._named(event.record)),
-                escaped(self.records.terms.alone(event.fact)),
+                escaped(self.records.happened(event)),
             )
             for event in events
         )
@@ -98,7 +98,8 @@ class StatePages:
 
     def _records(self, prose: Prose, state: Thing) -> Iterator[str]:
         """Each record that names a State, with what it states beside its days."""
-        for record in dict.fromkeys(event.record for event in self.records.timeline(state)):
+        named_in = (event.record for event in self.records.timeline(state))
+        for record in dict.fromkeys(each for each in named_in if each is not state):
             named = tuple(
                 n for n, s in record.facts.items() if s.value in (state, *self.told.others(record))
             )

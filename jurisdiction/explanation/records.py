@@ -13,14 +13,14 @@ from jurisdiction.explanation.windows import dated_rules, windows
 from jurisdiction.loading.loaded import Loaded
 from jurisdiction.model.calendar import FIRST_DAY, LAST_DAY, Period, day_text
 from jurisdiction.model.case import Thing
-from jurisdiction.model.vocabulary import Fact, ThingType
+from jurisdiction.model.vocabulary import Fact, Kind, ThingType
 
 _WINDOWED = ("from", "until", "rule", "value")
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A day that a record states, as it is written; `fact` says what happened on it."""
+    """A day that a record states, as it is written; `fact` says what happened on it, or did not."""
 
     day: int
     text: str
@@ -76,7 +76,7 @@ class Records:
     def _dated(self, thing: Thing) -> Iterator[Section]:
         """The records that name a record, and each of their days, in the order of time."""
         rows = tuple(
-            (event.text, self._name(event.record), self.terms.alone(event.fact))
+            (event.text, self._name(event.record), self.happened(event))
             for event in self.timeline(thing)
         )
         if rows:
@@ -86,21 +86,41 @@ class Records:
         return f"{self.vocabulary.types[record.type].title} {record.id}"
 
     def timeline(self, thing: Thing) -> tuple[Event, ...]:
-        """Return the days of the records that name a record, in the order of time.
+        """Return the days of the records that name a record, in the order of time, each once.
 
+        What others are listed under, such as a State with its memberships, has its own days among them.
         A record without a day of its own comes last, with the fact that names the other.
         """
-        events = (each for found in Related(self.loaded).to(thing) for each in self._events(found))
+        found: dict[Thing, Reference] = {}
+        for reference in Related(self.loaded).to(thing):
+            found.setdefault(reference.record, reference)
+        own = self._days(thing) if self._is_listed_under(thing) else ()
+        events = (*own, *(each for reference in found.values() for each in self._events(reference)))
         return tuple(sorted(events, key=lambda event: event.day))
 
+    def happened(self, event: Event) -> str:
+        """Return what a day of a record is, in words; one that was undone is said to be."""
+        said = self.terms.alone(event.fact)
+        undone = event.record.period(event.fact.undone_by)
+        return (
+            f"{said}, undone before it came" if undone and undone.whole.last < event.day else said
+        )
+
+    def _is_listed_under(self, thing: Thing) -> bool:
+        facts = self.vocabulary.types[thing.type].facts.values()
+        return any(fact.kind is Kind.BACK for fact in facts)
+
     def _events(self, reference: Reference) -> Iterator[Event]:
-        record, kind = reference.record, self.vocabulary.types[reference.record.type]
-        stated = ((kind.facts[f], s.value) for f, s in record.facts.items() if f in kind.facts)
-        dated = [(fact, value) for fact, value in stated if isinstance(value, Period)]
-        for fact, period in dated:
-            yield Event(period.start.first, period.text, record, fact)
-        if not dated:
-            yield Event(LAST_DAY, "", record, reference.fact)
+        dated = [*self._days(reference.record)]
+        yield from dated or [Event(LAST_DAY, "", reference.record, reference.fact)]
+
+    def _days(self, record: Thing) -> Iterator[Event]:
+        """The days that a record itself states, in the order in which they are written."""
+        kind = self.vocabulary.types[record.type]
+        for name, stated in record.facts.items():
+            if name in kind.facts and isinstance(stated.value, Period):
+                period = stated.value
+                yield Event(period.start.first, period.text, record, kind.facts[name])
 
 
 def _day(day: int) -> str:

@@ -137,7 +137,8 @@ def _by_facts(vocabulary: Vocabulary) -> Iterator[Name]:
 def _siblings(fact: Fact) -> tuple[str, ...]:
     stretch = (fact.extent_when[0],) if fact.extent_when else ()
     asked = tuple(name for name, _ in fact.asked_when)
-    return tuple(name for name in (fact.known_from, fact.split, *stretch, *asked) if name)
+    named = (fact.known_from, fact.undone_by, fact.split, *stretch, *asked)
+    return tuple(name for name in named if name)
 
 
 def _outside(book: Rulebook) -> Iterator[tuple[str, str, tuple[str, ...]]]:

@@ -234,6 +234,7 @@ class FactForm(Form):
     extent_when: dict[str, list[str]] | None = None
     by: str | None = None
     known_from: str | None = None
+    undone_by: str | None = None
     closed_until: YesNo = "no"
     lag: str | None = None
     carried: YesNo = "no"

@@ -45,6 +45,7 @@ _FITS = {
     "of_conduct": (Kind.DATE,),
     "extent": (Kind.DATE,),
     "extent_when": (Kind.DATE,),
+    "undone_by": (Kind.DATE,),
     "by": (Kind.BACK,),
     "closed_until": (Kind.BACK, Kind.THINGS),
     "lag": (Kind.BACK, Kind.THINGS),
@@ -136,6 +137,7 @@ def _fact(name: Text, node: Mapping, draft: Draft) -> Fact:
         extent_when=_extent_when(node),
         by=word(node, "by"),
         known_from=word(node, "known_from"),
+        undone_by=word(node, "undone_by"),
         closed_until=flag(node, "closed_until"),
         lag=whole(node.get("lag"), draft.problems) or 0,
         carried=flag(node, "carried"),
@@ -195,6 +197,7 @@ def _check(item: _Written, draft: Draft) -> None:
             place = node.key_place(attribute)
             draft.problems.add(place, "wrong_type", message, offending=attribute)
     _sibling(node.get("known_from"), item.kind, (Kind.DATE,), draft)
+    _sibling(node.get("undone_by"), item.kind, (Kind.DATE,), draft)
     for key, values in entries(node, "extent_when"):
         _extent_sibling(key, texts(values), item.kind, draft)
     for key, values in entries(node, "asked_when"):

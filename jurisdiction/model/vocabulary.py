@@ -83,6 +83,9 @@ class Fact:
     )
     by: str = ""  # for BACK: the fact of the other type that refers here
     known_from: str = ""  # register: invisible before the day held by this sibling fact
+    undone_by: str = (
+        ""  # register: a day that did not come where this sibling date is an earlier one
+    )
     closed_until: bool = (
         False  # register list: complete only up to the day to which its records are known
     )

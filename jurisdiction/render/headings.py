@@ -86,7 +86,7 @@ HEADINGS: Final = {
     "rests_on_it": "Rules that rest on it",
     "read_by": "Rules that read it",
     "over_time": "Over time",
-    "named_by": "Records that name it",
+    "named_by": "Its days, and those of records that name it",
     "kind": "Kind of thing",
     "day": "Day",
     "type": "Type",

@@ -35,13 +35,18 @@ class NoRecordError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One answer beside that of the record; `open` says that the engine leaves it open."""
+    """One answer beside that of the record; `open` says that the engine leaves it open.
+
+    `unanswered` says that the record does; `issues` are the contested points along which the answer differs.
+    """
 
     limb: str
     recorded: str
     found: str
     others: tuple[str, ...] = ()
     open: bool = False
+    unanswered: bool = False
+    issues: tuple[str, ...] = ()
 
     @property
     def right(self) -> bool:
@@ -152,15 +157,21 @@ class _Scorer:
             recorded = self.record.overall[question.id]
             if recorded != self.words.silent or self.record.scoring == EXCLUDED:
                 found = self._of_file(question)
-                yield Compared(question.id, recorded, found, open=found == self.words.open)
+                yield self._compared(question.id, recorded, found)
 
     def _limbs(self) -> Iterator[Compared]:
         for limb in self.words.limbs:
             recorded = self.record.limbs.get(limb, self.words.silent)
             if recorded != self.words.silent:
-                found = self._of_limb(limb)
-                others = self.record.alternatives.get(limb, ())
-                yield Compared(limb, recorded, found, others, open=found == self.words.open)
+                issues = self.assessment.best.limb(limb).issues
+                yield self._compared(limb, recorded, self._of_limb(limb), issues)
+
+    def _compared(
+        self, name: str, recorded: str, found: str, issues: tuple[str, ...] = ()
+    ) -> Compared:
+        others, open_word = self.record.alternatives.get(name, ()), self.words.open
+        unanswered = recorded == open_word
+        return Compared(name, recorded, found, others, found == open_word, unanswered, issues)
 
     def _verdict(self, overall: tuple[Compared, ...]) -> str:
         """Return how the overall questions agree, the worst that is said of any of them."""

@@ -30,6 +30,9 @@ _SCORED = (
 _NO_ACCEPTANCE = "not accepted"
 _LACKS = "{case}: {said}. What an answer would need:"
 _NOTHING = "nothing"
+_NO_FACT = "no fact: the file states what the rules ask"
+_UNDECIDED = "the record leaves open {names}, as nobody had decided it: {what}"
+_OF_LAW = "{names}: the answer differs with how the law is read on {issues}"
 
 
 def report(scores: Iterable[Score]) -> tuple[Section, ...]:
@@ -135,7 +138,22 @@ def _excluded(scores: Iterable[Score]) -> Iterator[Sentence]:
         for each in score.missing:
             yield Sentence(each.ask, (Basis("fact", each.path),), 1, "question")
         if not score.missing:
-            yield Sentence(_NOTHING, (), 1)
+            yield Sentence(_NO_FACT, (), 1)
+            yield from (Sentence(text, (), 2) for text in _left_open(score))
+
+
+def _left_open(score: Score) -> Iterator[str]:
+    """Why an answer has no record although no fact is missing: what was undecided, and what is a point of law."""
+    unanswered = [each for each in (*score.overall, *score.limbs) if each.unanswered]
+    if unanswered:
+        names = ", ".join(_words(each.limb) for each in unanswered)
+        yield _UNDECIDED.format(
+            names=names, what=score.record.incident or _words(score.record.basis)
+        )
+    for each in unanswered:
+        if each.issues:
+            issues = ", ".join(_words(issue) for issue in each.issues)
+            yield _OF_LAW.format(names=_words(each.limb), issues=issues)
 
 
 def _words(text: str) -> str:

@@ -111,6 +111,24 @@ def test_an_excluded_record_lists_what_is_missing(loaded: Loaded) -> None:
     assert any(each.path.startswith("incidents.day") for each in found.missing)
 
 
+def test_an_excluded_record_from_which_no_fact_is_missing_says_why(loaded: Loaded) -> None:
+    """It is told what the record had not decided, and on which contested points the answer differs."""
+    undecided = (
+        "overall: {jurisdiction: undetermined, admissibility: not_reached, incident: Pending}"
+    )
+    limbs = "limbs: {territorial: undetermined, trigger: satisfied}"
+    file = CASE.replace("[soldier]}", "[soldier], finding: {crime: yes, context: yes}}")
+    found = scored(loaded, undecided, limbs, UNSCORED, case=file)
+    assert found.missing == ()
+    (excluded,) = (each for each in report([found]) if each.heading == "excluded")
+    told = [each.text for each in excluded.sentences[1:]]
+    assert told[:2] == [
+        "no fact: the file states what the rules ask",
+        "the record leaves open jurisdiction, territorial, as nobody had decided it: Pending",
+    ]
+    assert not any("trigger" in each for each in told)
+
+
 def test_without_a_record_there_is_no_score(loaded: Loaded) -> None:
     """A case without a record is not scored."""
     with pytest.raises(NoRecordError):

@@ -16,6 +16,7 @@ from docs.book.library import Library
 from docs.book.measured import VALUES, Measured, made_from, stored, written
 from docs.book.rules import file_title
 from docs.book.shelf import Shelf, heading_slug, record_name
+from docs.book.states import StatePages
 from docs.make_law import PAGES, found, loaded_rules, pages, shipped
 from jurisdiction.loading import Loaded
 from tests.sample import SAMPLE
@@ -182,6 +183,48 @@ def test_the_timeline_of_a_state() -> None:
     assert days == sorted(days)
     assert "| 2011-11-01 | 2019-03-16 | [Party to the Statute on a day](" in told
     assert "| 2019-03-17 |  | [Party to the Statute on a day](" in told
+
+
+@cache
+def timelines() -> dict[str, list[str]]:
+    """The rows of the timeline of each State that has one, as the pages would be made now."""
+    found = dict[str, list[str]]()
+    for _, page in StatePages(shelf()).pages():
+        for told in page.split('<a id="')[1:]:
+            table = told.partition("**Timeline:**")[2].partition("**What")[0]
+            found[told.partition('"')[0]] = re.findall(r"^\| (\d.*) \|$", table, re.MULTILINE)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("state", "row"),
+    [
+        ("SDN", "2000-09-08 | State: Sudan | signature"),
+        ("SDN", "2005-03-31 | act of the Security Council: S/RES/1593 (2005) on Darfur | vote"),
+        ("LBY", "2011-02-26 | act of the Security Council: S/RES/1970 (2011) on Libya | vote"),
+    ],
+)
+def test_a_day_of_a_record_has_one_row(state: str, row: str) -> None:
+    """A record that names a State in two of its facts stands with each of its days once."""
+    assert timelines()[state].count(row) == 1
+    assert all(len(rows) == len({*rows}) for rows in timelines().values())
+
+
+def test_what_was_undone_is_said_to_be() -> None:
+    """A withdrawal taken back before its day is told so; one that took effect is not."""
+    undone = {state for state, rows in timelines().items() if "undone before it came" in str(rows)}
+    assert undone == {"HUN", "GMB", "ZAF"}
+    assert timelines()["HUN"][-1].endswith("day of effect, undone before it came")
+
+
+def test_every_dated_signature_has_a_row() -> None:
+    """A State that signed and did not join has the day of its signature in its timeline."""
+    states = loaded().register.things("State")
+    days = {each.id: each.period("signed") for each in states}
+    signed = {state: day.text for state, day in days.items() if day is not None}
+    assert signed
+    for state, day in signed.items():
+        assert any(row.startswith(f"{day} | State: ") for row in timelines()[state]), state
 
 
 def test_states_without_a_record_are_named() -> None:

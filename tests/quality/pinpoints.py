@@ -32,22 +32,24 @@ def provisions(at: str, order: Sequence[Provision]) -> list[Provision]:
 def subject(file: str) -> str:
     """Return the pinpoint that the name of a file stands for; empty where it names no provision.
 
-    `article_12/paragraph_2_a.yaml` is 12(2)(a), `article_15_bis/paragraphs_6_to_8.yaml` is 15 bis(6)-(8).
+    `article_12/paragraph_2_a.yaml` is 12(2)(a), `article_15_bis/paragraph_6.yaml` is 15 bis(6). A name in the plural is
+    read as one that the statute does not have.
     """
     match = _FILE.search(file)
     if match is None:
         return ""
-    article, paragraphs = match[1].replace("_to_", "-").replace("_", " "), match[2] or ""
-    if "_and_" in paragraphs:
-        return ", ".join(f"{article}({each})" for each in paragraphs.split("_and_"))
-    joined = ")-(" if "_to_" in paragraphs else ")("
-    parts = paragraphs.replace("_to_", "_").replace("_", joined)
+    article, parts = match[1].replace("_", " "), (match[2] or "").replace("_", ")(")
     return f"{article}({parts})" if parts else article
 
 
 def related(some: Sequence[Provision], others: Sequence[Provision]) -> bool:
     """Whether one of some provisions is one of the others, part of it or a whole that has it as a part."""
     return any(_prefix(one, other) for one in some for other in others)
+
+
+def within(some: Sequence[Provision], whole: Provision) -> bool:
+    """Whether one of some provisions is another one or part of it."""
+    return any(each[: len(whole)] == whole for each in some)
 
 
 def _prefix(one: Provision, other: Provision) -> bool:

@@ -1,6 +1,5 @@
 """Each number of the digest has its place, each provision its entry, and the generated page is not stale."""
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,15 +9,15 @@ import yaml
 
 from docs.make_digest_map import PAGE, guide, named, numbers, page, rows
 from jurisdiction.loading import Loaded
-from tests.quality.pinpoints import Provision, provision, provisions, related, subject
+from tests.quality.pinpoints import Provision, provision, provisions, related, subject, within
 from tests.shipped import our_rulebook
 
 ROOT = Path(__file__).parents[2]
 ARTICLES = (
-    *(str(n) for n in range(5, 34)),
+    *("5", "6", "7", "8", "8 bis", *(str(n) for n in range(9, 16)), "15 bis", "15 ter"),
+    *(str(n) for n in range(16, 34)),
     *("53", "98", "119", "121", "123", "124", "126", "127"),
 )
-ORDINAL = re.compile(r"(\d+)( bis| ter)?")
 
 
 @cache
@@ -55,6 +54,20 @@ def cited_by_rules() -> dict[str, list[Provision]]:
     }
 
 
+@cache
+def named_by_records() -> dict[str, list[Provision]]:
+    """The provisions of the Statute that each record of the register cites, or is the crime of."""
+    book, found = loaded().rulebook, dict[str, list[Provision]]()
+    for kind in (each.name for each in book.vocabulary.types.values() if each.register):
+        for thing in loaded().register.things(kind):
+            cites = book.record_cites.get(f"{kind}/{thing.id}", ())
+            ats = [cite.at for cite in cites if cite.to == "rome_statute"]
+            ats += [thing.text("provision").partition("-")[0]] if kind == "Crime" else []
+            named = [each for at in ats for each in provisions(at, order())]
+            found[f"record:{kind}/{thing.id}"] = named
+    return found
+
+
 def test_every_number_has_an_entry() -> None:
     """No number of the digest is without a part of the rule book, a test or a reason."""
     bare = [number for number, *places in rows() if not any(places)]
@@ -78,11 +91,9 @@ def test_the_tests_that_hold_a_law_exist() -> None:
     assert not [name for name in sorted(named) if not (ROOT / name).is_file()]
 
 
-@pytest.mark.parametrize("article", ARTICLES)
-def test_every_article_is_listed(article: str) -> None:
-    """The contents hold each article of the parts that the rule book encodes."""
-    listed = {match.group(1) for p in contents() if (match := ORDINAL.match(p["provision"]))}
-    assert article in listed
+def test_every_article_is_listed() -> None:
+    """The contents hold the articles of the parts that the rule book encodes, in their order, and no other."""
+    assert [*dict.fromkeys(each[0] for each in order())] == [*ARTICLES]
 
 
 def test_a_provision_is_encoded_or_says_why_not() -> None:
@@ -96,17 +107,32 @@ def test_a_provision_is_encoded_or_says_why_not() -> None:
 
 
 def test_what_rules_cite_is_listed() -> None:
-    """A paragraph of these articles that a rule cites stands in the contents, and not as left out."""
+    """A paragraph of these articles that a rule or record cites stands in the contents, and not as left out."""
     cited = [
-        (rule, each)
-        for rule, found in cited_by_rules().items()
+        (name, each)
+        for name, found in {**cited_by_rules(), **named_by_records()}.items()
         for each in found
-        if each[0].partition(" ")[0] in ARTICLES
+        if each[0] in ARTICLES
     ]
-    whole = {each[:1] for each in order()}
-    assert not [found for found in cited if found[1] not in {*order(), *whole}]
+    wholes = {each[:end] for each in order() for end in range(1, len(each))}
+    assert not [found for found in cited if found[1] not in {*order(), *wholes}]
     left_out = {provision(p["provision"]) for p in contents() if p.get("not_encoded")}
     assert not [found for found in cited if found[1] in left_out]
+
+
+def test_what_is_encoded_is_cited_there() -> None:
+    """A rule or record that the entry of a paragraph names cites that very paragraph, or a part of it."""
+    cited = {**cited_by_rules(), **named_by_records()}
+    bare = [
+        entry["provision"]
+        for entry in contents()
+        if entry.get("encoded_by")
+        and not within(
+            [each for name in entry["encoded_by"] for each in cited.get(name, ())],
+            provision(entry["provision"]),
+        )
+    ]
+    assert not bare
 
 
 def test_what_the_contents_name_cites_the_provision() -> None:
@@ -121,14 +147,64 @@ def test_what_the_contents_name_cites_the_provision() -> None:
     assert not wrong
 
 
+def files() -> dict[str, list[str]]:
+    """The rules of each file of the Statute."""
+    found = dict[str, list[str]]()
+    for rule in loaded().rulebook.rules.values():
+        if "/rome_statute/" in rule.place.file:
+            found.setdefault(rule.place.file, []).append(rule.id)
+    return found
+
+
 def test_a_file_holds_what_its_provision_says() -> None:
     """A rule in the file of a provision that cites the Statute cites that provision, not another alone."""
-    cited, wrong = cited_by_rules(), []
-    for rule in loaded().rulebook.rules.values():
-        about = subject(rule.place.file) if "/rome_statute/" in rule.place.file else ""
-        if about and cited[rule.id] and not related(cited[rule.id], provisions(about, order())):
-            wrong.append((rule.place.file, rule.id))
+    cited = cited_by_rules()
+    wrong = [
+        (file, rule)
+        for file, rules in files().items()
+        for rule in rules
+        if subject(file)
+        and cited[rule]
+        and not related(cited[rule], provisions(subject(file), order()))
+    ]
     assert not wrong
+
+
+def test_a_file_holds_one_paragraph() -> None:
+    """A file is that of one paragraph or of an article that has none; another says above its rules why."""
+    wrong = [file for file in files() if not one_paragraph(file) and not says_why(file)]
+    assert not wrong
+
+
+def one_paragraph(file: str) -> bool:
+    """Whether the name of a file is that of a listed provision without numbered paragraphs below it."""
+    about = provision(subject(file))
+    below = [each[len(about) :] for each in order() if within([each], about)]
+    return bool(about and below) and not any(rest and rest[0][0].isdigit() for rest in below)
+
+
+def says_why(file: str) -> bool:
+    """Whether a file of several provisions, or of none, begins with a sentence that gives the reason."""
+    text = (ROOT / file).read_text(encoding="utf-8")
+    head = " ".join(line.lstrip("# ") for line in text.partition("- rule:")[0].splitlines())
+    return any(f" {word} " in head for word in ("because", "so that"))
+
+
+@pytest.mark.parametrize(
+    ("file", "expected"),
+    [
+        ("article_12/paragraph_2_a.yaml", True),
+        ("article_26.yaml", True),
+        ("article_27.yaml", False),
+        ("article_15/paragraphs_3_and_4.yaml", False),
+        ("articles_6_to_8.yaml", False),
+        ("article_12/paragraph_9.yaml", False),
+        ("stage.yaml", False),
+    ],
+)
+def test_a_file_of_several_paragraphs_is_seen(file: str, *, expected: bool) -> None:
+    """The name tells whether a file is that of one paragraph that the Statute has."""
+    assert one_paragraph(f"rules/rome_statute/{file}") is expected
 
 
 def test_pinpoints_are_read_as_a_lawyer_reads_them() -> None:
@@ -147,9 +223,7 @@ def test_pinpoints_are_read_as_a_lawyer_reads_them() -> None:
     [
         ("article_12/paragraph_2_a.yaml", "12(2)(a)"),
         ("article_13/chapeau.yaml", "13"),
-        ("article_15/paragraphs_3_and_4.yaml", "15(3), 15(4)"),
-        ("article_15_bis/paragraphs_6_to_8.yaml", "15 bis(6)-(8)"),
-        ("articles_6_to_8.yaml", "6-8"),
+        ("article_15_bis/paragraph_6.yaml", "15 bis(6)"),
         ("stage.yaml", ""),
     ],
 )

@@ -110,6 +110,18 @@ def test_a_later_stage_is_told_with_its_standard() -> None:
     assert answered(case).best.next_step == "may_open"
 
 
+def test_an_agreement_bears_on_surrender_beside_the_limbs() -> None:
+    """An agreement on forces is told with what it means for surrender; one that is no such agreement without."""
+    title = "Agreements that keep persons for another State"
+    of_forces = " ".join(beside("boundary/whose_nationals.yaml")[title])
+    interim = " ".join(beside("decided/palestine-israel-challenge-appeal.yaml")[title])
+    assert "made by Alvania; it keeps persons for Curland" in of_forces
+    assert "waits for the consent of the State that sent the person" in of_forces
+    assert "waits for the consent" not in interim
+    for told in (of_forces, interim):
+        assert "Read here: such agreements touch surrender only." in told
+
+
 def test_want_of_a_trigger_is_a_matter_of_the_stage() -> None:
     """A file that fails for want of a trigger alone is outside the jurisdiction at this stage."""
     said = texts("seeds/letter_as_trigger.yaml", "answer")
