@@ -101,6 +101,7 @@ HEADINGS: Final = {
     "first_entry": "First entry",
     "current": "Now",
     "further": "Further questions",
+    "second_round": "Second round",
     "entered_again": "Entered again",
     "disagreements": "Disagreements",
     "excluded": "Without a public answer",

@@ -72,12 +72,19 @@ def test_questions_that_are_not_asked_are_a_difference(loaded: Loaded, tmp_path:
 
 
 def test_another_day_is_another_assessment(loaded: Loaded, tmp_path: Path) -> None:
-    """`as_of` is the day of assessment of one line: Armenia deposited its instrument in 2023."""
+    """`as_of` is the day of assessment of one line: Armenia deposited its instrument in 2023.
+
+    The suspect is a stranger, so that territory alone could be the road.
+    """
     file = tmp_path / "killing.yaml"
     before = "{limb: territorial, value: not_satisfied, as_of: 2023-01-01}"
     now = "{limb: territorial, value: satisfied}"
     expect = f"expect:\n  - {before}\n  - {now}\n"
-    file.write_text(CASE.replace("China", "Armenia") + expect, encoding="utf-8")
+    case = CASE.replace("China", "Armenia").replace(
+        "crime: cah.murder}", "crime: cah.murder, suspects: [other]}"
+    )
+    stranger = "persons: [{id: other, nationality: China}]\n"
+    file.write_text(case + stranger + expect, encoding="utf-8")
     assert run(loaded, file) == ()
 
 
