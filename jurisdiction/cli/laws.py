@@ -36,7 +36,7 @@ def run_laws(
     from jurisdiction.testing import law_report
     from jurisdiction.testing.laws import LEAST
 
-    laws, stock = _laws(book, named, max_errors), _stock(paths, book)
+    laws, stock = _laws(book, named, max_errors), _stock(paths, book, max_errors)
     results: list[Result] = []
     progress = Progress()
     for result in _run(laws, stock, seed, budget, progress):
@@ -78,14 +78,25 @@ def _laws(book: Book, named: Sequence[str], max_errors: int) -> Laws:
     return replace(laws, laws=tuple(law for law in laws.laws if not named or law.id in named))
 
 
-def _stock(paths: Sequence[Path], book: Book) -> Stock:
-    """Return what random cases are made of: the cases named, or those beside the rule book."""
+def _stock(paths: Sequence[Path], book: Book, max_errors: int) -> Stock:
+    """Return what random cases are made of: the cases named, or those beside the rule book.
+
+    Raise StopError where a case that was named is refused; one beside the rule book is passed over.
+    """
     from jurisdiction.cli.finding import case_files
+    from jurisdiction.cli.opening import checked
     from jurisdiction.cli.where import beside
+    from jurisdiction.loading.problems import Problems
     from jurisdiction.testing.draws import stock_of
 
+    named = case_files(list(paths))
+    problems = Problems()
+    for file in named:
+        problems.include(checked(file, book)[0])
+    if problems.errors:
+        raise StopError(Code.REFUSED, problems.render(max_errors))
     folder = beside(book.folder, "cases")
-    return stock_of(book.loaded, case_files(list(paths) or ([folder] if folder else [])))
+    return stock_of(book.loaded, named if paths or not folder else case_files([folder]))
 
 
 def _save(violation: Violation, folder: Path | None) -> None:

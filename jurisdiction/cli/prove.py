@@ -91,15 +91,15 @@ def prove(
     alike but those of --only. A case is confirmed by the engine before it is shown. Ends with 1 where a claim
     is refuted or undecided, and with 3 where something cannot be encoded, which is named.
     """
-    from jurisdiction.cli.opening import open_book
+    from jurisdiction.cli.opening import open_books
+    from jurisdiction.loading.problems import Problems
 
     _need_solver()
     _counted(what, names, against)
+    folders: list[Path | None] = [rules] if against is None else [rules, against]
     if what is What.VERSIONS:
-        books = [open_book(Path(n), no_cache=no_cache, max_errors=max_errors) for n in names]
-    else:
-        folders = [rules] if against is None else [rules, against]
-        books = [open_book(f, no_cache=no_cache, max_errors=max_errors) for f in folders]
+        folders = [Path(name) for name in names]
+    books = open_books(folders, Problems(), max_errors, no_cache=no_cache)
     bounded = _bounded([book.loaded for book in books], scope or [], as_of)
     verdicts: list[Verdict] = []
     for verdict in _verdicts(what, names, rule or [], only, bounded):

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from jurisdiction.cli.guard import Code, guarded
-from jurisdiction.cli.options import NoCache, Rules
+from jurisdiction.cli.options import MaxErrors, NoCache, Rules
 
 
 class Schema(StrEnum):
@@ -24,6 +24,7 @@ class Schema(StrEnum):
 def schema(
     of: Annotated[Schema, typer.Argument(metavar="case|rule|result|coverage", help="Of what.")],
     *,
+    max_errors: MaxErrors = 20,
     rules: Rules = None,
     no_cache: NoCache = False,
 ) -> Code:
@@ -35,16 +36,18 @@ def schema(
 
     from jurisdiction.cli.output import emit
 
-    emit(json.dumps(_schema(of, rules, no_cache), ensure_ascii=False, indent=2) + "\n")
+    emit(json.dumps(_schema(of, rules, no_cache, max_errors), ensure_ascii=False, indent=2) + "\n")
     return Code.DONE
 
 
-def _schema(of: Schema, rules: Rules, no_cache: NoCache) -> object:
+def _schema(of: Schema, rules: Rules, no_cache: NoCache, max_errors: int) -> object:
     if of is Schema.CASE:
         from jurisdiction.cli.opening import open_book
         from jurisdiction.loading.case_schema import case_schema
 
-        return case_schema(open_book(rules, no_cache=no_cache).loaded.rulebook)
+        return case_schema(
+            open_book(rules, no_cache=no_cache, max_errors=max_errors).loaded.rulebook
+        )
     if of is Schema.RULE:
         from jurisdiction.loading.schemas import rule_schema
 
