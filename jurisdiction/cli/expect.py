@@ -190,7 +190,7 @@ def _compared(file: Path, book: Book, allowance: Allowance) -> Code:
     from jurisdiction.testing.conformance import differences
 
     found, code = tried(file, book, allowance, lambda case: differences(book.loaded, case))
-    emit("".join(f"{line}\n" for each in found or () for line in _lines(each)))
+    emit("".join(line for each in found or () for line in _lines(each)))
     return Code.FINDINGS if found else code
 
 
@@ -211,6 +211,7 @@ def _scored(file: Path, book: Book, allowance: Allowance, scores: list[Score]) -
 
 
 def _lines(each: Difference) -> Iterator[str]:
-    yield f"{each.place}: {each.about}"
-    yield f"  - {each.expected}"
-    yield f"  + {each.found}"
+    from jurisdiction.cli.pages import fitted
+
+    yield f"{each.place}: {each.about}\n"  # a path and what it is about stand on one line, for whoever searches
+    yield fitted(f"  - {each.expected}\n  + {each.found}")

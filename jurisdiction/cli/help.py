@@ -7,6 +7,7 @@ from typing import Final
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+_WIDTH, _INDENT = 80, "  "
 _CASE = "cases/seeds/tajikistan_2016_2018.yaml"
 
 EXAMPLES: Final = {
@@ -52,8 +53,17 @@ EXAMPLES: Final = {
 
 
 def examples(command: str) -> str:
-    """Return the examples of a command as help prints them."""
-    return "\n".join(("Examples:", *(f"  {line}" for line in EXAMPLES[command])))
+    """Return the examples of a command as help prints them, on lines of 80 columns."""
+    lines = (part for line in EXAMPLES[command] for part in _folded(line))
+    return "\n".join(("Examples:", *(f"{_INDENT}{line}" for line in lines)))
+
+
+def _folded(line: str) -> tuple[str, ...]:
+    """Return an example on one line, or on two that a shell reads as one: the options stand on the second."""
+    if len(_INDENT) + len(line) <= _WIDTH:
+        return (line,)
+    command, _, options = line.partition(" --")
+    return f"{command} \\", f"{_INDENT}--{options}"
 
 
 class Command(TyperCommand):

@@ -31,7 +31,7 @@ def run_laws(
 ) -> Code:
     """Run laws and print how each fared; violated laws are told at the end, with their cases."""
     from jurisdiction.cli.output import emit
-    from jurisdiction.cli.pages import rulebook_line
+    from jurisdiction.cli.pages import fitted, rulebook_line
     from jurisdiction.cli.progress import Progress
     from jurisdiction.testing import law_report
     from jurisdiction.testing.laws import LEAST
@@ -41,11 +41,11 @@ def run_laws(
     progress = Progress()
     for result in _run(laws, stock, seed, budget, progress):
         results.append(result)
-        emit(law_report.line(result))
+        emit(fitted(law_report.line(result)))
     for violation in (v for result in results for v in result.violations):
         emit(law_report.violation(violation))
         _save(violation, save)
-    emit(f"\n{law_report.summary(results, seed, budget, LEAST)}")
+    emit(fitted(f"\n{law_report.summary(results, seed, budget, LEAST)}"))
     emit(rulebook_line(book.loaded.rulebook))
     if not results:
         complain("Error: the rule book has no laws, so nothing was tested")

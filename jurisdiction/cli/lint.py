@@ -171,7 +171,7 @@ def _printed(report: Report, book: Book, sources: Problems, form: LintFormat) ->
         from jurisdiction.lint.as_github import as_github
 
         return as_github(report)
-    from jurisdiction.cli.pages import rulebook_line
-    from jurisdiction.lint.as_text import text
+    from jurisdiction.cli.pages import fitted, rulebook_line
+    from jurisdiction.lint.as_text import findings, summary
 
-    return text(report, sources) + rulebook_line(book.law)
+    return findings(report, sources) + fitted(summary(report)) + rulebook_line(book.law)

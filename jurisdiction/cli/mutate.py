@@ -91,6 +91,7 @@ def mutate(
     """
     from jurisdiction.cli.finding import case_files
     from jurisdiction.cli.output import emit
+    from jurisdiction.cli.pages import rulebook_line
     from jurisdiction.cli.where import rules_folder
     from jurisdiction.loading.problems import Refused
     from jurisdiction.testing.mutants.explained import Explanations, read_explanations
@@ -111,7 +112,7 @@ def mutate(
     numbers = sample(len(bench.mutations), most, seed)
     found, ended = _found(bench, work, numbers, jobs or os.cpu_count() or 1, kept)
     result = report(bench, found, seed, len(numbers), known)
-    emit(as_json(result) if form is Form.JSON else as_text(result))
+    emit(as_json(result) if form is Form.JSON else as_text(result) + rulebook_line(result.rulebook))
     if not ended:
         complain(
             f"interrupted after {result.tried} of {len(numbers)} mutants; run it again to go on"

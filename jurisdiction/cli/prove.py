@@ -211,9 +211,10 @@ def _orders(names: Sequence[str], book: Rulebook) -> Iterator[tuple[str, str]]:
 def _print(verdict: Verdict, output: Path | None) -> None:
     """Print a verdict, and write the case that shows it where a folder is named."""
     from jurisdiction.cli.output import deliver, emit
+    from jurisdiction.cli.pages import fitted
     from jurisdiction.testing.proving import report
 
-    emit("".join(f"{line}\n" for line in report.lines(verdict)))
+    emit(fitted("\n".join(report.lines(verdict))))
     if output is not None and verdict.witness is not None:
         _folder(output)
         deliver(report.file_text(verdict), output / f"{report.file_name(verdict)}.yaml")
@@ -230,10 +231,10 @@ def _folder(output: Path) -> None:
 def _end(bounded: Bounded, verdicts: Sequence[Verdict]) -> Code:
     """Print the bound and how many claims were found to be what; return the exit code."""
     from jurisdiction.cli.output import emit
-    from jurisdiction.cli.pages import rulebook_line
+    from jurisdiction.cli.pages import fitted, rulebook_line
     from jurisdiction.testing.proving import claims, report
 
-    emit(f"{report.bound(bounded, verdicts)}{report.summary(verdicts)}")
+    emit(fitted(f"{report.bound(bounded, verdicts)}{report.summary(verdicts)}"))
     emit("".join(dict.fromkeys(rulebook_line(book.rulebook) for book in bounded.books)))
     codes = {claims.SHOWN: Code.DONE, claims.REFUSED: Code.REFUSED}
     return worst([codes.get(verdict.found, Code.FINDINGS) for verdict in verdicts])
