@@ -32,13 +32,13 @@ def page(
 
 def print_sections(sections: Iterable[Section], rulebook: Rulebook, form: PageFormat) -> None:
     """Print sections, and last the sentence that names the rule book they come from."""
-    named = rulebook_line(rulebook) if form is PageFormat.TEXT else f"{_named(rulebook)}\n"
+    named = rulebook_line(rulebook) if form is PageFormat.TEXT else f"{rulebook_named(rulebook)}\n"
     emit(f"{page(Explanation(tuple(sections)), rulebook, form)}\n{named}")
 
 
 def rulebook_line(rulebook: Rulebook) -> str:
     """Return the sentence that names the rule book behind an answer, on lines of the width of a text."""
-    return "".join(f"{line}\n" for line in fold(_named(rulebook), columns()))
+    return "".join(f"{line}\n" for line in fold(rulebook_named(rulebook), columns()))
 
 
 def fitted(text: str) -> str:
@@ -62,6 +62,7 @@ def _folded(line: str) -> list[str]:
     )
 
 
-def _named(rulebook: Rulebook) -> str:
+def rulebook_named(rulebook: Rulebook) -> str:
+    """Return the sentence that names the rule book, on one line."""
     named = {"id": rulebook.id, "version": rulebook.version, "digest": rulebook.digest}
     return phrases.RULEBOOK.format(**named)

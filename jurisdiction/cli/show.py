@@ -91,7 +91,10 @@ def list_(
     rules: Rules = None,
     no_cache: NoCache = False,
 ) -> Code:
-    """List what there is: rules, issues, profiles, facts, limbs, outcomes, cases, records."""
+    """List what there is: rules, issues, profiles, facts, limbs, outcomes, authorities, cases, records.
+
+    Records of one kind have a list of their own. Without a name the names of all lists are printed.
+    """
     from jurisdiction.cli.opening import open_book
     from jurisdiction.cli.stances import known_name
     from jurisdiction.explanation.catalogue import lists
@@ -102,7 +105,15 @@ def list_(
 
 
 def _list(book: Book, what: str) -> Section:
-    from jurisdiction.explanation.catalogue import CASES, LISTS, listed, lists, records
+    from jurisdiction.explanation.catalogue import (
+        CASES,
+        LISTS,
+        RECORDS,
+        all_records,
+        listed,
+        lists,
+        records,
+    )
     from jurisdiction.explanation.model import Section, Table
 
     if what == ALL:
@@ -110,6 +121,8 @@ def _list(book: Book, what: str) -> Section:
         return Section("list", ALL, tables=(Table(("id",), names),))
     if what == CASES:
         return _cases(book)
+    if what == RECORDS:
+        return all_records(book.loaded)
     return listed(book.loaded, what) if what in LISTS else records(book.loaded, what)
 
 

@@ -25,7 +25,7 @@ BOOK_ALONE = (
     ("show", "late"),
     ("tree", "fine.due"),
     ("list",),
-    ("schema", "case"),
+    ("schema", "result"),
     ("lint",),
     ("prove", "rule", "fine.due"),
 )
