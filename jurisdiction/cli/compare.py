@@ -72,7 +72,7 @@ def compare(
         book = open_book(rules, no_cache=no_cache, max_errors=max_errors)
         rulebook = book.loaded.rulebook
         options = wanted(rulebook, profile, reading, evidence, as_of)
-        chosen = tuple(profiles.split(",")) if profiles else tuple(rulebook.profiles)
+        chosen = tuple(profiles.split(",")) if profiles is not None else tuple(rulebook.profiles)
         for name in chosen:
             known_name(name, rulebook.profiles, "profile", "--profiles")
         if issue is not None:

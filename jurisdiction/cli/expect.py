@@ -99,6 +99,8 @@ def expect(
     from jurisdiction.cli.opening import open_book
     from jurisdiction.cli.progress import Progress
 
+    if save is not None and not laws and not law:
+        raise typer.BadParameter("it goes with --laws", param_hint="--save")
     asked = _asked(report=report, coverage=coverage, at_least=coverage_at_least, form=format_)
     if laws or law:
         from jurisdiction.cli.laws import run_laws

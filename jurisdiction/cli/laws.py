@@ -7,8 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from jurisdiction.cli.guard import Code, StopError, complain
 
 if TYPE_CHECKING:
@@ -18,6 +16,9 @@ if TYPE_CHECKING:
     from jurisdiction.testing.draws import Stock
     from jurisdiction.testing.judging import Violation
     from jurisdiction.testing.laws import Result
+
+
+MANY = "The folder `laws` of the rule book holds them."
 
 
 def run_laws(
@@ -63,18 +64,15 @@ def _run(laws: Laws, stock: Stock, seed: int, budget: int, progress: Progress) -
 
 def _laws(book: Book, named: Sequence[str], max_errors: int) -> Laws:
     """Return the laws that are named, or all; raise StopError for refused files and unknown names."""
+    from jurisdiction.cli.stances import known_name
     from jurisdiction.loading.laws import check_laws
-    from jurisdiction.loading.nearest import nearest
 
     problems, laws = check_laws(book.folder, book.loaded)
     if problems.errors:
         raise StopError(Code.REFUSED, problems.render(max_errors))
     known = [law.id for law in laws.laws]
     for name in named:
-        if name not in known:
-            guess = nearest(name, known)
-            hint = f". Did you mean {guess}?" if guess else ""
-            raise typer.BadParameter(f"there is no law {name}{hint}", param_hint="--law")
+        known_name(name, known, "law", "--law", MANY)
     return replace(laws, laws=tuple(law for law in laws.laws if not named or law.id in named))
 
 

@@ -81,7 +81,7 @@ def lint(
     from jurisdiction.loading.problems import Problems
 
     for name in only or ():
-        known_name(name, NAMES, "lint", "--only")
+        known_name(name, NAMES, "lint", "--only", "The page docs/lints/README.md lists them.")
     day, progress, sources = named_day(as_of), Progress(), Problems()
     with progress.step("reading the rule book"):
         book = _book(rules_folder(rules), day, sources, max_errors)
@@ -117,7 +117,7 @@ def _shown(
     """Return what each case shows; what is wrong with one is added to the problems, and then none is assessed on."""
     from jurisdiction.cli.finding import case_files
 
-    files = case_files(list(paths))
+    files = case_files(list(paths), "--cases")
     found: list[Shown] = []
     changed: set[tuple[str, str]] = set()
     for number, file in enumerate(files, start=1):

@@ -108,7 +108,7 @@ def mutate(
         bench = Bench(work)
     except Refused as refused:
         raise StopError(Code.REFUSED, refused.problems.render(max_errors)) from None
-    kept = _kept(bench, work, seed, state, no_state=no_state)
+    kept = _opened(bench, work, seed, state, no_state=no_state)
     numbers = sample(len(bench.mutations), most, seed)
     found, ended = _found(bench, work, numbers, jobs or os.cpu_count() or 1, kept)
     result = report(bench, found, seed, len(numbers), known)
@@ -120,6 +120,20 @@ def mutate(
         return Code.INTERRUPTED
     low = fail_under is not None and not result.reached(fail_under)
     return Code.FINDINGS if low or not result.total else Code.DONE
+
+
+def _opened(bench: Bench, work: Work, seed: int, file: Path | None, *, no_state: bool) -> State:
+    """Return the state of a run; raise StopError where --state names what cannot be read and written."""
+    try:
+        kept = _kept(bench, work, seed, file, no_state=no_state)
+        if not kept.open():
+            raise StopError(Code.USAGE, f"Error: --state {file}: this is no file of verdicts")
+    except (OSError, UnicodeDecodeError) as error:
+        if file is None:  # the cache is no condition of a run
+            return _kept(bench, work, seed, None, no_state=True)
+        reason = getattr(error, "strerror", None) or "it is no text"
+        raise StopError(Code.USAGE, f"Error: --state {file}: {reason}") from None
+    return kept
 
 
 def _kept(bench: Bench, work: Work, seed: int, file: Path | None, *, no_state: bool) -> State:

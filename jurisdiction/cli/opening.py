@@ -27,6 +27,7 @@ from jurisdiction.model.place import Place
 
 STDIN = Path("-")
 MOST_ERRORS = 20
+RULES = "--rules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +44,21 @@ def open_book(rules: Path | None, *, no_cache: bool, max_errors: int = MOST_ERRO
 
 
 def open_books(
-    named: Sequence[Path | None], problems: Problems, max_errors: int, *, no_cache: bool
+    named: Sequence[Path | None],
+    problems: Problems,
+    max_errors: int,
+    *,
+    no_cache: bool,
+    named_by: Sequence[str] = (RULES,),
 ) -> list[Book]:
     """Return rule books; raise StopError where one is not found or is refused.
 
-    What is wrong with all of them is told together, after the problems that were found before.
+    What is wrong with all of them is told together, after the problems that were found before. `named_by` says which
+    argument or option names each.
     """
     where = None if no_cache else cache.cache_folder(os.environ)
     books: list[Book] = []
-    for folder in [rules_folder(rules) for rules in named]:
+    for folder in [rules_folder(*pair) for pair in zip(named, named_by, strict=True)]:
         try:
             books.append(Book(cache.load(folder, where), folder))
         except Refused as refused:
