@@ -3,6 +3,8 @@
 They start as the facts of the lean proof. Tested is what a reader would test: do they alone still force the value
 when every other such fact is unknown, and is each of them needed for that? What is not needed is taken out.
 The register is no matter of pleading: it stays as it is.
+
+A decisive fact that is not needed as the whole file stands shares the work with others; `needed_alone` tells which.
 """
 
 from __future__ import annotations
@@ -29,6 +31,32 @@ _Kept = tuple[int, ...]
 def decisive_facts(assessment: Assessment, answer: AllegationAnswer) -> dict[str, _Kept]:
     """Return, for each settled limb that applies, its decisive facts (dimensions) in order of the proof."""
     return _Shrinking(assessment, answer).facts()
+
+
+def needed_alone(
+    assessment: Assessment, answer: AllegationAnswer, decisive: Mapping[str, _Kept]
+) -> dict[str, _Kept]:
+    """Return, of the decisive facts of each limb, those without which alone it has another value.
+
+    Everything else is as the file says. What is left out of the answer is decisive and yet not needed so: the file
+    holds other facts that would carry the value as well, such as an attack stated to be widespread and systematic
+    where one of the two is enough.
+    """
+    dims = tuple(dict.fromkeys(dim for kept in decisive.values() for dim in kept))
+    scenarios = [{dim: UNKNOWN} for dim in dims]
+    if not dims:
+        return dict(decisive)
+    varied = Varied(assessment, answer, scenarios, tuple(answer.questions.roots))
+    asked = {dim: varied.questions(number) for number, dim in enumerate(dims)}
+    return {
+        name: tuple(
+            dim
+            for dim in kept
+            if asked[dim].limb(answer.limb(name).limb, assessment.stance)[0]
+            != answer.limb(name).value
+        )
+        for name, kept in decisive.items()
+    }
 
 
 class _Shrinking:

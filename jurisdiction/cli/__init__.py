@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -33,3 +34,14 @@ def main() -> None:
         app(prog_name="jurisdiction")
     except KeyboardInterrupt:
         sys.exit(130)
+    except (
+        OSError
+    ) as error:  # of the library, which prints help itself; commands take care of their own
+        from jurisdiction.cli.guard import complain
+
+        with suppress(OSError):  # else what is left would be written once more at the end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        complain(
+            f"Error: stdout: {os.strerror(error.errno) if error.errno else 'it cannot be written'}"
+        )
+        sys.exit(2)

@@ -24,6 +24,7 @@ from jurisdiction.cli.options import (
 
 if TYPE_CHECKING:
     from jurisdiction.analysis.moves import Moves
+    from jurisdiction.cli.allowance import Allowance
     from jurisdiction.cli.opening import Book
     from jurisdiction.cli.stances import Wanted
     from jurisdiction.evaluator.assess import Assessment
@@ -64,6 +65,7 @@ def assess(
     Where --as-of names another day than the file's own, the answer says what differs between the two days, on which
     day it changed and what made it so; where nothing differs, one sentence says that.
     """
+    from jurisdiction.cli.allowance import Allowance
     from jurisdiction.cli.opening import open_book
     from jurisdiction.cli.output import deliver, emit
     from jurisdiction.cli.progress import Progress
@@ -78,14 +80,15 @@ def assess(
     form = _Form(format_, several=len(files) > 1, to_file=aside)
     answers: list[str] = []
     codes: list[Code] = []
-    for file in files:
-        with progress.step(f"assessing {file}"):
-            text, code = _answer(file, book, options, form, max_errors)
-        codes.append(code if exit_code or not text else Code.DONE)
-        answers.extend([form.between] if text and answers else [])
-        answers.append(text)
-        if not aside:
-            emit("".join(answers[-2:]))
+    with Allowance(max_errors) as allowance:
+        for file in files:
+            with progress.step(f"assessing {file}"):
+                text, code = _answer(file, book, options, form, allowance)
+            codes.append(code if exit_code or not text else Code.DONE)
+            answers.extend([form.between] if text and answers else [])
+            answers.append(text)
+            if not aside:
+                emit("".join(answers[-2:]))
     if aside and any(answers):
         deliver("".join(answers), output)
     return worst(codes)
@@ -117,26 +120,25 @@ def _check_output(output: Path | None, files: list[Path]) -> None:
 
 
 def _answer(
-    file: Path, book: Book, options: Wanted, form: _Form, max_errors: int
+    file: Path, book: Book, options: Wanted, form: _Form, allowance: Allowance
 ) -> tuple[str, Code]:
     """Return the answer to one file and its code; for a file that is refused, no answer."""
     from jurisdiction.cli.assessing import assessed, moved, unanswerable
-    from jurisdiction.cli.opening import open_case
+    from jurisdiction.cli.opening import open_case, shown
     from jurisdiction.cli.verdict import verdict
     from jurisdiction.evaluator.view import TooManyWorldsError
 
     try:
-        case = open_case(file, book, max_errors)
-        assessment = assessed(case, book, options)
-        moves = moved(case, book, options, assessment)
+        case = open_case(file, book, allowance)
+        assessment = assessed(case, book, options, allowance)
+        moves = moved(case, book, options, assessment, allowance)
     except StopError as stop:
         complain(stop.message)
         return "", stop.code
     try:
         return _printed(assessment, moves, options, form), verdict(assessment)
     except TooManyWorldsError as error:  # only the explanation looks at some of them
-        complain(unanswerable(file.as_posix(), error))
-        return "", Code.REFUSED
+        return "", allowance.refusal(unanswerable(shown(file), error)).code
 
 
 def _printed(assessment: Assessment, moves: Moves | None, options: Wanted, form: _Form) -> str:

@@ -7,24 +7,29 @@ from pathlib import Path
 from typing import TypeVar
 
 from jurisdiction.analysis.moves import Moves, moves
+from jurisdiction.cli.allowance import Allowance
 from jurisdiction.cli.guard import Code, StopError, complain
-from jurisdiction.cli.opening import Book, accepted, checked
+from jurisdiction.cli.opening import Book, accepted, checked, shown
 from jurisdiction.cli.stances import Wanted, check_uttered, own_day
 from jurisdiction.evaluator.assess import Assessment, assess
 from jurisdiction.evaluator.view import MOST_WORLDS, ContradictionError, TooManyWorldsError
+from jurisdiction.loading.problems import Problems
 from jurisdiction.model.case import CaseFile
+from jurisdiction.model.place import Place
 
 T = TypeVar("T")
 
 
-def assessed(case: CaseFile, book: Book, wanted: Wanted) -> Assessment:
+def assessed(case: CaseFile, book: Book, wanted: Wanted, allowance: Allowance) -> Assessment:
     """Return the assessment; raise StopError for a case that contradicts itself."""
     day = wanted.day(case, book.loaded.rulebook)
     check_uttered(wanted, book.loaded.rulebook, day)
-    return _on(case, book, wanted, day)
+    return _on(case, book, wanted, day, allowance)
 
 
-def moved(case: CaseFile, book: Book, wanted: Wanted, asked: Assessment) -> Moves | None:
+def moved(
+    case: CaseFile, book: Book, wanted: Wanted, asked: Assessment, allowance: Allowance
+) -> Moves | None:
     """Return what differs on the file's own day; None where that is the day that was asked for.
 
     Raise StopError for a case that contradicts itself on some day between. A reading laid over the profile counts
@@ -33,39 +38,44 @@ def moved(case: CaseFile, book: Book, wanted: Wanted, asked: Assessment) -> Move
     other = own_day(case, book.loaded.rulebook)
     if other == asked.assessed_on:
         return None
-    return moves(asked, other, lambda day: _on(case, book, wanted, day))
+    return moves(asked, other, lambda day: _on(case, book, wanted, day, allowance))
 
 
-def _on(case: CaseFile, book: Book, wanted: Wanted, day: int) -> Assessment:
+def _on(case: CaseFile, book: Book, wanted: Wanted, day: int, allowance: Allowance) -> Assessment:
     loaded = book.loaded
     public = (loaded.register, loaded.register_thing)
     try:
         return assess(loaded.rulebook, *public, case, wanted.stance(case, loaded.rulebook), day)
     except (ContradictionError, TooManyWorldsError) as error:
-        raise StopError(Code.REFUSED, unanswerable(case.file, error)) from None
+        raise allowance.refusal(unanswerable(case.file, error)) from None
 
 
 def tried(
-    file: Path, book: Book, max_errors: int, work: Callable[[CaseFile], T]
+    file: Path, book: Book, allowance: Allowance, work: Callable[[CaseFile], T]
 ) -> tuple[T | None, Code]:
     """Return what the work makes of a case, or None, after saying why, for a file that cannot be run."""
     try:
-        return work(accepted(*checked(file, book), max_errors)), Code.DONE
+        return work(accepted(*checked(file, book), allowance)), Code.DONE
     except StopError as stop:
         complain(stop.message)
         return None, stop.code
     except (ContradictionError, TooManyWorldsError) as error:
-        complain(unanswerable(file.as_posix(), error))
-        return None, Code.REFUSED
+        return None, allowance.refusal(unanswerable(shown(file), error)).code
 
 
-def unanswerable(file: str, error: ContradictionError | TooManyWorldsError) -> str:
-    """Return the message for a case of which only assessing it shows that it has no answer."""
+def unanswerable(file: str, error: ContradictionError | TooManyWorldsError) -> Problems:
+    """Return the problem of a case of which only assessing it shows that it has no answer."""
+    found = Problems()
+    code, words = _reason(error)
+    found.add(Place(file, 1, 1), code, words)
+    return found
+
+
+def _reason(error: ContradictionError | TooManyWorldsError) -> tuple[str, str]:
     if isinstance(error, ContradictionError):
-        words = "the file settles one thing in two ways that disagree"
-        return f"{file}:1:1  error  contradiction  {words}"
+        return "contradiction", "the file settles one thing in two ways that disagree"
     words = (
         f"the dates and disputes that the file leaves open can be combined in {error.worlds:,} ways, of which "
         f"{MOST_WORLDS:,} can be looked at; make some of them exact, or give each incident a file of its own"
     )
-    return f"{file}:1:1  error  too_many_worlds  {words}"
+    return "too_many_worlds", words

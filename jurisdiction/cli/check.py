@@ -51,7 +51,7 @@ def check(
             loaded = _book(folder, problems)
         refused += loaded is None
         named.update({} if loaded is None else {rulebook_line(loaded.rulebook): None})
-    book = _book_for(cases, rules, no_cache=no_cache, max_errors=max_errors)
+    book = _book_for(cases, rules, problems, max_errors, no_cache=no_cache)
     for file in cases:
         if book is not None:
             with progress.step(f"checking {file}"):
@@ -67,12 +67,15 @@ def check(
 
 
 def _book_for(
-    cases: list[Path], rules: Path | None, *, no_cache: bool, max_errors: int
+    cases: list[Path], rules: Path | None, problems: Problems, max_errors: int, *, no_cache: bool
 ) -> Book | None:
-    """Return the rule book for the cases, where there are any."""
-    from jurisdiction.cli.opening import open_book
+    """Return the rule book for the cases, where there are any.
 
-    return open_book(rules, no_cache=no_cache, max_errors=max_errors) if cases else None
+    Raise StopError, which tells what was found before as well, where it is refused.
+    """
+    from jurisdiction.cli.opening import open_books
+
+    return open_books([rules], problems, max_errors, no_cache=no_cache)[0] if cases else None
 
 
 def _book(folder: Path, problems: Problems) -> Loaded | None:

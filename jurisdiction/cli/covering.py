@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
+from jurisdiction.cli.allowance import Allowance
 from jurisdiction.cli.assessing import tried
 from jurisdiction.cli.guard import Code, complain, worst
 from jurisdiction.cli.options import Format, PageFormat
@@ -48,7 +49,7 @@ def cover(
     files: Sequence[Path],
     book: Book,
     progress: Progress,
-    max_errors: int,
+    allowance: Allowance,
     asked: Sequence[Threshold],
     form: Format,
 ) -> Code:
@@ -61,7 +62,7 @@ def cover(
     for number, file in enumerate(files, start=1):
         with progress.step(f"{number} of {len(files)}: {file}"):
             found, code = tried(
-                file, book, max_errors, lambda case: (case.id, marks_of(book.loaded, case))
+                file, book, allowance, lambda case: (case.id, marks_of(book.loaded, case))
             )
         shown.extend([found] if found else [])
         codes.append(code)

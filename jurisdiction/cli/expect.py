@@ -12,6 +12,7 @@ from jurisdiction.cli.guard import Code, complain, guarded, worst
 from jurisdiction.cli.options import Format, MaxErrors, NoCache, PageFormat, Rules
 
 if TYPE_CHECKING:
+    from jurisdiction.cli.allowance import Allowance
     from jurisdiction.cli.opening import Book
     from jurisdiction.cli.progress import Progress
     from jurisdiction.model.case import CaseFile
@@ -93,10 +94,13 @@ def expect(
     With `--laws`, run instead the laws of the rule book on random cases, made of the cases named or of those beside it.
     Ends with 1 where an answer differs, too little is covered or nothing was run, and with 3 where a file is refused.
     """
+    from jurisdiction.cli.allowance import Allowance
     from jurisdiction.cli.finding import case_files
     from jurisdiction.cli.opening import open_book
     from jurisdiction.cli.progress import Progress
 
+    if save is not None and not laws and not law:
+        raise typer.BadParameter("it goes with --laws", param_hint="--save")
     asked = _asked(report=report, coverage=coverage, at_least=coverage_at_least, form=format_)
     if laws or law:
         from jurisdiction.cli.laws import run_laws
@@ -113,12 +117,13 @@ def expect(
         return _covered(files, book, progress, max_errors, asked, format_)
     codes: list[Code] = []
     scores: list[Score] = []
-    for number, file in enumerate(files, start=1):
-        with progress.step(f"{number} of {len(files)}: {file}"):
-            if report:
-                codes.append(_scored(file, book, max_errors, scores))
-            else:
-                codes.append(_compared(file, book, max_errors))
+    with Allowance(max_errors) as allowance:
+        for number, file in enumerate(files, start=1):
+            with progress.step(f"{number} of {len(files)}: {file}"):
+                if report:
+                    codes.append(_scored(file, book, allowance, scores))
+                else:
+                    codes.append(_compared(file, book, allowance))
     _end(book, codes, scores, PageFormat(format_.value), report=report)
     if not (scores if report else files) and all(code == Code.DONE for code in codes):
         return _nothing()
@@ -155,9 +160,13 @@ def _covered(
     asked: Sequence[Threshold],
     form: Format,
 ) -> Code:
+    from jurisdiction.cli.allowance import Allowance
     from jurisdiction.cli.covering import cover
 
-    return cover(files, book, progress, max_errors, asked, form) if files else _nothing()
+    if not files:
+        return _nothing()
+    with Allowance(max_errors) as allowance:
+        return cover(files, book, progress, allowance, asked, form)
 
 
 def _end(
@@ -176,18 +185,18 @@ def _end(
         emit(f"{passed} of {len(codes)} case files as expected.\n{rulebook_line(rulebook)}")
 
 
-def _compared(file: Path, book: Book, max_errors: int) -> Code:
+def _compared(file: Path, book: Book, allowance: Allowance) -> Code:
     """Print what differs in one file."""
     from jurisdiction.cli.assessing import tried
     from jurisdiction.cli.output import emit
     from jurisdiction.testing.conformance import differences
 
-    found, code = tried(file, book, max_errors, lambda case: differences(book.loaded, case))
-    emit("".join(f"{line}\n" for each in found or () for line in _lines(each)))
+    found, code = tried(file, book, allowance, lambda case: differences(book.loaded, case))
+    emit("".join(line for each in found or () for line in _lines(each)))
     return Code.FINDINGS if found else code
 
 
-def _scored(file: Path, book: Book, max_errors: int, scores: list[Score]) -> Code:
+def _scored(file: Path, book: Book, allowance: Allowance, scores: list[Score]) -> Code:
     """Add the score of one file, if it has a record, and return whether all its answers are accepted."""
     from jurisdiction.cli.assessing import tried
     from jurisdiction.testing.agreement import score
@@ -196,7 +205,7 @@ def _scored(file: Path, book: Book, max_errors: int, scores: list[Score]) -> Cod
     def work(case: CaseFile) -> Score | None:
         return score(book.loaded, case) if case.recorded else None
 
-    found, code = tried(file, book, max_errors, work)
+    found, code = tried(file, book, allowance, work)
     if found is None:
         return code
     scores.append(found)
@@ -204,6 +213,7 @@ def _scored(file: Path, book: Book, max_errors: int, scores: list[Score]) -> Cod
 
 
 def _lines(each: Difference) -> Iterator[str]:
-    yield f"{each.place}: {each.about}"
-    yield f"  - {each.expected}"
-    yield f"  + {each.found}"
+    from jurisdiction.cli.pages import fitted
+
+    yield f"{each.place}: {each.about}\n"  # a path and what it is about stand on one line, for whoever searches
+    yield fitted(f"  - {each.expected}\n  + {each.found}")

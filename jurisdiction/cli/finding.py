@@ -48,9 +48,9 @@ def _followed(below: Path) -> bool:
     return below.suffix in {".yaml", ".yml"} and (is_file(below) or below.is_symlink())
 
 
-def case_files(paths: list[Path]) -> list[Path]:
+def case_files(paths: list[Path], hint: str = "PATH") -> list[Path]:
     """Return the case files that the paths mean; raise typer.BadParameter for no path."""
     for path in paths:
         if path != STDIN and not exists(path):
-            raise typer.BadParameter(f"there is no file or folder {path}", param_hint="PATH")
+            raise typer.BadParameter(f"there is no file or folder {path}", param_hint=hint)
     return found(paths)[1]

@@ -53,9 +53,9 @@ _WORST_FIRST = (
 
 
 class StopError(Exception):
-    """Ends a command with a code, after its message was printed to stderr."""
+    """Ends a command with a code, after its message, if it has one, was printed to stderr."""
 
-    def __init__(self, code: Code, message: str) -> None:
+    def __init__(self, code: Code, message: str = "") -> None:
         super().__init__(message)
         self.code, self.message = code, message
 
@@ -66,7 +66,9 @@ def worst(codes: list[Code]) -> Code:
 
 
 def complain(message: str) -> None:
-    """Print a message to stderr; where nobody takes it, the exit code still says what happened."""
+    """Print a message to stderr, if there is one; where nobody takes it, the exit code still says what happened."""
+    if not message:
+        return
     with suppress(OSError):
         sys.stderr.write(message if message.endswith("\n") else f"{message}\n")
         sys.stderr.flush()

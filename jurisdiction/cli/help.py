@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+_WIDTH, _INDENT = 80, "  "
 _CASE = "cases/seeds/tajikistan_2016_2018.yaml"
 
 EXAMPLES: Final = {
@@ -52,16 +54,51 @@ EXAMPLES: Final = {
 
 
 def examples(command: str) -> str:
-    """Return the examples of a command as help prints them."""
-    return "\n".join(("Examples:", *(f"  {line}" for line in EXAMPLES[command])))
+    """Return the examples of a command as help prints them, on lines of 80 columns."""
+    lines = (part for line in EXAMPLES[command] for part in _folded(line))
+    return "\n".join(("Examples:", *(f"{_INDENT}{line}" for line in lines)))
+
+
+def _folded(line: str) -> tuple[str, ...]:
+    """Return an example on one line, or on two that a shell reads as one: the options stand on the second."""
+    if len(_INDENT) + len(line) <= _WIDTH:
+        return (line,)
+    command, _, options = line.partition(" --")
+    return f"{command} \\", f"{_INDENT}--{options}"
+
+
+_OF_CHOICES = re.compile(
+    r"'(?P<given>.*)' is not one of (?P<choices>'[^']*'(?:, '[^']*')*)\.?", re.DOTALL
+)
 
 
 class Command(TyperCommand):
-    """A command whose help begins with examples."""
+    """A command whose help begins with examples, and whose refusals of a value name the nearest one."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override] # same
+        """Read the arguments; raise typer.BadParameter, in our words, for a value that is none of those allowed."""
+        try:
+            return super().parse_args(ctx, args)
+        except typer.BadParameter as error:
+            error.message = _in_our_words(error.message)
+            raise
 
     def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override] # typer narrows Context
         """Return the examples, and then the help."""
         return f"{examples(self.name or '')}\n\n{super().get_help(ctx)}"
+
+
+def _in_our_words(message: str) -> str:
+    """Return what the library says of a value: without the words of its own parts, and with the nearest choice."""
+    found = _OF_CHOICES.search(message)
+    if found is None:
+        return message.partition(", unable to parse")[0].replace("Input should be", "it must be")
+    from jurisdiction.loading.nearest import nearest
+
+    given, choices = found["given"], re.findall(r"'([^']*)'", found["choices"])
+    guess = nearest(given, choices)
+    hint = f" Did you mean `{guess}`?" if guess else ""
+    return f"there is no `{given[:60]}`.{hint} There is: {', '.join(choices)}."
 
 
 class Group(TyperGroup):

@@ -7,8 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from jurisdiction.cli.guard import Code, StopError, complain
 
 if TYPE_CHECKING:
@@ -18,6 +16,9 @@ if TYPE_CHECKING:
     from jurisdiction.testing.draws import Stock
     from jurisdiction.testing.judging import Violation
     from jurisdiction.testing.laws import Result
+
+
+MANY = "The folder `laws` of the rule book holds them."
 
 
 def run_laws(
@@ -31,21 +32,21 @@ def run_laws(
 ) -> Code:
     """Run laws and print how each fared; violated laws are told at the end, with their cases."""
     from jurisdiction.cli.output import emit
-    from jurisdiction.cli.pages import rulebook_line
+    from jurisdiction.cli.pages import fitted, rulebook_line
     from jurisdiction.cli.progress import Progress
     from jurisdiction.testing import law_report
     from jurisdiction.testing.laws import LEAST
 
-    laws, stock = _laws(book, named, max_errors), _stock(paths, book)
+    laws, stock = _laws(book, named, max_errors), _stock(paths, book, max_errors)
     results: list[Result] = []
     progress = Progress()
     for result in _run(laws, stock, seed, budget, progress):
         results.append(result)
-        emit(law_report.line(result))
+        emit(fitted(law_report.line(result)))
     for violation in (v for result in results for v in result.violations):
         emit(law_report.violation(violation))
         _save(violation, save)
-    emit(f"\n{law_report.summary(results, seed, budget, LEAST)}")
+    emit(fitted(f"\n{law_report.summary(results, seed, budget, LEAST)}"))
     emit(rulebook_line(book.loaded.rulebook))
     if not results:
         complain("Error: the rule book has no laws, so nothing was tested")
@@ -63,29 +64,37 @@ def _run(laws: Laws, stock: Stock, seed: int, budget: int, progress: Progress) -
 
 def _laws(book: Book, named: Sequence[str], max_errors: int) -> Laws:
     """Return the laws that are named, or all; raise StopError for refused files and unknown names."""
+    from jurisdiction.cli.stances import known_name
     from jurisdiction.loading.laws import check_laws
-    from jurisdiction.loading.nearest import nearest
 
     problems, laws = check_laws(book.folder, book.loaded)
     if problems.errors:
         raise StopError(Code.REFUSED, problems.render(max_errors))
     known = [law.id for law in laws.laws]
     for name in named:
-        if name not in known:
-            guess = nearest(name, known)
-            hint = f". Did you mean {guess}?" if guess else ""
-            raise typer.BadParameter(f"there is no law {name}{hint}", param_hint="--law")
+        known_name(name, known, "law", "--law", MANY)
     return replace(laws, laws=tuple(law for law in laws.laws if not named or law.id in named))
 
 
-def _stock(paths: Sequence[Path], book: Book) -> Stock:
-    """Return what random cases are made of: the cases named, or those beside the rule book."""
+def _stock(paths: Sequence[Path], book: Book, max_errors: int) -> Stock:
+    """Return what random cases are made of: the cases named, or those beside the rule book.
+
+    Raise StopError where a case that was named is refused; one beside the rule book is passed over.
+    """
     from jurisdiction.cli.finding import case_files
+    from jurisdiction.cli.opening import checked
     from jurisdiction.cli.where import beside
+    from jurisdiction.loading.problems import Problems
     from jurisdiction.testing.draws import stock_of
 
+    named = case_files(list(paths))
+    problems = Problems()
+    for file in named:
+        problems.include(checked(file, book)[0])
+    if problems.errors:
+        raise StopError(Code.REFUSED, problems.render(max_errors))
     folder = beside(book.folder, "cases")
-    return stock_of(book.loaded, case_files(list(paths) or ([folder] if folder else [])))
+    return stock_of(book.loaded, named if paths or not folder else case_files([folder]))
 
 
 def _save(violation: Violation, folder: Path | None) -> None:

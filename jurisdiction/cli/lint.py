@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jurisdiction.cli.guard import Code, StopError, guarded
-from jurisdiction.cli.options import Rules
+from jurisdiction.cli.options import MaxErrors, Rules
 
 if TYPE_CHECKING:
     from jurisdiction.cli.progress import Progress
@@ -63,6 +63,7 @@ def lint(
     only: Only = None,
     as_of: AsOf = None,
     format_: FormatOption = LintFormat.TEXT,
+    max_errors: MaxErrors = 20,
     rules: Rules = None,
 ) -> Code:
     """Say what loads and is still suspect in a rule book, and with --cases in case files.
@@ -80,34 +81,34 @@ def lint(
     from jurisdiction.loading.problems import Problems
 
     for name in only or ():
-        known_name(name, NAMES, "lint", "--only")
+        known_name(name, NAMES, "lint", "--only", "The page docs/lints/README.md lists them.")
     day, progress, sources = named_day(as_of), Progress(), Problems()
     with progress.step("reading the rule book"):
-        book = _book(rules_folder(rules), day, sources)
+        book = _book(rules_folder(rules), day, sources, max_errors)
         silences = read_silences(book, sources)
     shown = None if cases is None else _shown(cases, book, sources, progress)
-    _refuse(sources)
+    _refuse(sources, max_errors)
     report = examine(book, silences, shown, only or ())
     emit(_printed(report, book, sources, format_))
     return Code.FINDINGS if report.findings else Code.DONE
 
 
-def _book(folder: Path, day: int | None, sources: Problems) -> Book:
+def _book(folder: Path, day: int | None, sources: Problems, max_errors: int) -> Book:
     """Return the rule book, read from its files so that places name them as the user does."""
     from jurisdiction.lint.book import Book
     from jurisdiction.loading.rulebooks import check_folder
 
     checked = check_folder(folder)
     sources.include(checked.problems)
-    _refuse(checked.problems)
+    _refuse(checked.problems, max_errors)
     assert checked.loaded is not None
     return Book.of(checked.loaded, checked.files, day)
 
 
-def _refuse(problems: Problems) -> None:
+def _refuse(problems: Problems, max_errors: int) -> None:
     """Raise StopError where there are errors."""
     if problems.errors:
-        raise StopError(Code.REFUSED, problems.render())
+        raise StopError(Code.REFUSED, problems.render(max_errors))
 
 
 def _shown(
@@ -116,15 +117,18 @@ def _shown(
     """Return what each case shows; what is wrong with one is added to the problems, and then none is assessed on."""
     from jurisdiction.cli.finding import case_files
 
-    files = case_files(list(paths))
+    files = case_files(list(paths), "--cases")
     found: list[Shown] = []
     changed: set[tuple[str, str]] = set()
     for number, file in enumerate(files, start=1):
         with progress.step(f"{number} of {len(files)}: {file}"):
             case = _case(file, book, sources)
-            if case is not None and not sources.errors:
-                found.append(_assessed(case, book, changed))
-                changed.update(found[-1].changed)
+            own = (
+                None if case is None or sources.errors else _assessed(case, book, changed, sources)
+            )
+            if own is not None:
+                found.append(own)
+                changed.update(own.changed)
     return tuple(found)
 
 
@@ -138,8 +142,10 @@ def _case(file: Path, book: Book, sources: Problems) -> CaseFile | None:
     return None if problems.errors else case
 
 
-def _assessed(case: CaseFile, book: Book, changed: set[tuple[str, str]]) -> Shown:
-    """Return what a case shows; raise StopError for one that has no answer."""
+def _assessed(
+    case: CaseFile, book: Book, changed: set[tuple[str, str]], sources: Problems
+) -> Shown | None:
+    """Return what a case shows; None, with its problem, for one that has no answer."""
     from jurisdiction.cli.assessing import unanswerable
     from jurisdiction.evaluator.view import ContradictionError, TooManyWorldsError
     from jurisdiction.lint.showing import show
@@ -147,7 +153,8 @@ def _assessed(case: CaseFile, book: Book, changed: set[tuple[str, str]]) -> Show
     try:
         return show(book.loaded, case, changed)
     except (ContradictionError, TooManyWorldsError) as error:
-        raise StopError(Code.REFUSED, unanswerable(case.file, error)) from None
+        sources.include(unanswerable(case.file, error))
+        return None
 
 
 def _printed(report: Report, book: Book, sources: Problems, form: LintFormat) -> str:
@@ -164,7 +171,7 @@ def _printed(report: Report, book: Book, sources: Problems, form: LintFormat) ->
         from jurisdiction.lint.as_github import as_github
 
         return as_github(report)
-    from jurisdiction.cli.pages import rulebook_line
-    from jurisdiction.lint.as_text import text
+    from jurisdiction.cli.pages import fitted, rulebook_line
+    from jurisdiction.lint.as_text import findings, summary
 
-    return text(report, sources) + rulebook_line(book.law)
+    return findings(report, sources) + fitted(summary(report)) + rulebook_line(book.law)

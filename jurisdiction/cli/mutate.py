@@ -91,6 +91,7 @@ def mutate(
     """
     from jurisdiction.cli.finding import case_files
     from jurisdiction.cli.output import emit
+    from jurisdiction.cli.pages import rulebook_line
     from jurisdiction.cli.where import rules_folder
     from jurisdiction.loading.problems import Refused
     from jurisdiction.testing.mutants.explained import Explanations, read_explanations
@@ -107,11 +108,11 @@ def mutate(
         bench = Bench(work)
     except Refused as refused:
         raise StopError(Code.REFUSED, refused.problems.render(max_errors)) from None
-    kept = _kept(bench, work, seed, state, no_state=no_state)
+    kept = _opened(bench, work, seed, state, no_state=no_state)
     numbers = sample(len(bench.mutations), most, seed)
     found, ended = _found(bench, work, numbers, jobs or os.cpu_count() or 1, kept)
     result = report(bench, found, seed, len(numbers), known)
-    emit(as_json(result) if form is Form.JSON else as_text(result))
+    emit(as_json(result) if form is Form.JSON else as_text(result) + rulebook_line(result.rulebook))
     if not ended:
         complain(
             f"interrupted after {result.tried} of {len(numbers)} mutants; run it again to go on"
@@ -119,6 +120,20 @@ def mutate(
         return Code.INTERRUPTED
     low = fail_under is not None and not result.reached(fail_under)
     return Code.FINDINGS if low or not result.total else Code.DONE
+
+
+def _opened(bench: Bench, work: Work, seed: int, file: Path | None, *, no_state: bool) -> State:
+    """Return the state of a run; raise StopError where --state names what cannot be read and written."""
+    try:
+        kept = _kept(bench, work, seed, file, no_state=no_state)
+        if not kept.open():
+            raise StopError(Code.USAGE, f"Error: --state {file}: this is no file of verdicts")
+    except (OSError, UnicodeDecodeError) as error:
+        if file is None:  # the cache is no condition of a run
+            return _kept(bench, work, seed, None, no_state=True)
+        reason = getattr(error, "strerror", None) or "it is no text"
+        raise StopError(Code.USAGE, f"Error: --state {file}: {reason}") from None
+    return kept
 
 
 def _kept(bench: Bench, work: Work, seed: int, file: Path | None, *, no_state: bool) -> State:

@@ -1,16 +1,19 @@
 """Opening what a command works on: the rule book, through the cache, and case files.
 
-A refused file becomes a StopError that holds the problems as they are printed.
+A refused rule book becomes a StopError that holds its problems as they are printed; those of a refused case are
+printed, as far as the run still prints any, and the StopError is without words.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jurisdiction.cli.guard import Code, StopError, complain
+from jurisdiction.cli.allowance import Allowance
+from jurisdiction.cli.guard import Code, StopError
 from jurisdiction.cli.where import rules_folder
 from jurisdiction.loading import cache
 from jurisdiction.loading.cases import compile_case
@@ -24,6 +27,7 @@ from jurisdiction.model.place import Place
 
 STDIN = Path("-")
 MOST_ERRORS = 20
+RULES = "--rules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +40,39 @@ class Book:
 
 def open_book(rules: Path | None, *, no_cache: bool, max_errors: int = MOST_ERRORS) -> Book:
     """Return the rule book; raise StopError where none is found or it is refused."""
-    folder = rules_folder(rules)
+    return open_books([rules], Problems(), max_errors, no_cache=no_cache)[0]
+
+
+def open_books(
+    named: Sequence[Path | None],
+    problems: Problems,
+    max_errors: int,
+    *,
+    no_cache: bool,
+    named_by: Sequence[str] = (RULES,),
+) -> list[Book]:
+    """Return rule books; raise StopError where one is not found or is refused.
+
+    What is wrong with all of them is told together, after the problems that were found before. `named_by` says which
+    argument or option names each.
+    """
     where = None if no_cache else cache.cache_folder(os.environ)
-    try:
-        return Book(cache.load(folder, where), folder)
-    except Refused as refused:
-        raise StopError(Code.REFUSED, refused.problems.render(max_errors)) from None
+    books: list[Book] = []
+    for folder in [rules_folder(*pair) for pair in zip(named, named_by, strict=True)]:
+        try:
+            books.append(Book(cache.load(folder, where), folder))
+        except Refused as refused:
+            problems.include(refused.problems)
+    if len(books) < len(named):
+        raise StopError(Code.REFUSED, problems.render(max_errors))
+    return books
 
 
-def open_case(file: Path, book: Book, max_errors: int = MOST_ERRORS) -> CaseFile:
+def open_case(file: Path, book: Book, allowance: Allowance) -> CaseFile:
     """Return the case of a file, or of stdin, and print warnings; raise StopError where it is refused."""
     problems, found = checked(file, book)
-    case = accepted(problems, found, max_errors)
-    if problems:
-        complain(problems.render(max_errors))
+    case = accepted(problems, found, allowance)
+    allowance.tell(problems)
     return case
 
 
@@ -69,10 +92,10 @@ def compiled(root: Mapping, name: str, book: Book, problems: Problems) -> CaseFi
     return case
 
 
-def accepted(problems: Problems, case: CaseFile | None, max_errors: int = MOST_ERRORS) -> CaseFile:
-    """Return a case that has no errors; raise StopError with its problems for any other."""
+def accepted(problems: Problems, case: CaseFile | None, allowance: Allowance) -> CaseFile:
+    """Return a case that has no errors; print the problems of any other and raise StopError."""
     if problems.errors or case is None:
-        raise StopError(Code.REFUSED, problems.render(max_errors))
+        raise allowance.refusal(problems)
     return case
 
 

@@ -91,15 +91,17 @@ def prove(
     alike but those of --only. A case is confirmed by the engine before it is shown. Ends with 1 where a claim
     is refuted or undecided, and with 3 where something cannot be encoded, which is named.
     """
-    from jurisdiction.cli.opening import open_book
+    from jurisdiction.cli.opening import RULES, open_books
+    from jurisdiction.loading.problems import Problems
 
     _need_solver()
     _counted(what, names, against)
+    folders: list[tuple[Path | None, str]] = [(rules, RULES)]
+    folders += [] if against is None else [(against, "--against")]
     if what is What.VERSIONS:
-        books = [open_book(Path(n), no_cache=no_cache, max_errors=max_errors) for n in names]
-    else:
-        folders = [rules] if against is None else [rules, against]
-        books = [open_book(f, no_cache=no_cache, max_errors=max_errors) for f in folders]
+        folders = [(Path(name), "NAME") for name in names]
+    named, named_by = zip(*folders, strict=True)
+    books = open_books(named, Problems(), max_errors, no_cache=no_cache, named_by=named_by)
     bounded = _bounded([book.loaded for book in books], scope or [], as_of)
     verdicts: list[Verdict] = []
     for verdict in _verdicts(what, names, rule or [], only, bounded):
@@ -179,20 +181,27 @@ def _claims(
             _known(names[-1], last)
             yield claims.same(bounded, names[0], names[-1])
         case What.WIDER:
-            asked = [_known(rule, book) for rule in rules]
+            asked = [_known(rule, book, hint="--rule") for rule in rules]
             for narrow, wide in _orders(names, book):
                 for rule in asked or claims.rules_of_issue(book, names[0]):
                     yield claims.wider(bounded, names[0], narrow, wide, rule)
         case What.VERSIONS:
             named = [name for name in only.split(",") if name]
             both = {*book.rules, *last.rules}
-            yield from claims.versions(bounded, [_known(name, book, both) for name in named])
+            yield from claims.versions(
+                bounded, [_known(name, book, both, "--only") for name in named]
+            )
 
 
-def _known(rule: str, book: Rulebook, rules: Sequence[str] | set[str] | None = None) -> str:
+def _known(
+    rule: str,
+    book: Rulebook,
+    rules: Sequence[str] | set[str] | None = None,
+    hint: str = "NAME",
+) -> str:
     from jurisdiction.cli.stances import known_name
 
-    return known_name(rule, sorted(rules or book.rules), "rule", "NAME")
+    return known_name(rule, sorted(rules or book.rules), "rule", hint)
 
 
 def _orders(names: Sequence[str], book: Rulebook) -> Iterator[tuple[str, str]]:
@@ -211,9 +220,10 @@ def _orders(names: Sequence[str], book: Rulebook) -> Iterator[tuple[str, str]]:
 def _print(verdict: Verdict, output: Path | None) -> None:
     """Print a verdict, and write the case that shows it where a folder is named."""
     from jurisdiction.cli.output import deliver, emit
+    from jurisdiction.cli.pages import fitted
     from jurisdiction.testing.proving import report
 
-    emit("".join(f"{line}\n" for line in report.lines(verdict)))
+    emit(fitted("\n".join(report.lines(verdict))))
     if output is not None and verdict.witness is not None:
         _folder(output)
         deliver(report.file_text(verdict), output / f"{report.file_name(verdict)}.yaml")
@@ -230,10 +240,10 @@ def _folder(output: Path) -> None:
 def _end(bounded: Bounded, verdicts: Sequence[Verdict]) -> Code:
     """Print the bound and how many claims were found to be what; return the exit code."""
     from jurisdiction.cli.output import emit
-    from jurisdiction.cli.pages import rulebook_line
+    from jurisdiction.cli.pages import fitted, rulebook_line
     from jurisdiction.testing.proving import claims, report
 
-    emit(f"{report.bound(bounded, verdicts)}{report.summary(verdicts)}")
+    emit(fitted(f"{report.bound(bounded, verdicts)}{report.summary(verdicts)}"))
     emit("".join(dict.fromkeys(rulebook_line(book.rulebook) for book in bounded.books)))
     codes = {claims.SHOWN: Code.DONE, claims.REFUSED: Code.REFUSED}
     return worst([codes.get(verdict.found, Code.FINDINGS) for verdict in verdicts])

@@ -11,7 +11,7 @@ import typer
 
 from jurisdiction.cli import completion
 from jurisdiction.cli.guard import Code, guarded
-from jurisdiction.cli.options import NoCache, PageFormat, PageFormatOption, Rules
+from jurisdiction.cli.options import MaxErrors, NoCache, PageFormat, PageFormatOption, Rules
 
 if TYPE_CHECKING:
     from jurisdiction.cli.opening import Book
@@ -44,6 +44,7 @@ def show(
     name: Shown,
     *,
     format_: PageFormatOption = PageFormat.TEXT,
+    max_errors: MaxErrors = 20,
     rules: Rules = None,
     no_cache: NoCache = False,
 ) -> Code:
@@ -53,7 +54,7 @@ def show(
     """
     from jurisdiction.cli.opening import open_book
 
-    book = open_book(rules, no_cache=no_cache)
+    book = open_book(rules, no_cache=no_cache, max_errors=max_errors)
     sections = _meant(book, name)
     if not sections:
         from jurisdiction.cli.stances import known_name
@@ -67,6 +68,7 @@ def tree(
     rule: RuleName,
     *,
     format_: PageFormatOption = PageFormat.TEXT,
+    max_errors: MaxErrors = 20,
     rules: Rules = None,
     no_cache: NoCache = False,
 ) -> Code:
@@ -75,7 +77,7 @@ def tree(
     from jurisdiction.cli.stances import known_name
     from jurisdiction.explanation.catalogue import tree as branches
 
-    book = open_book(rules, no_cache=no_cache)
+    book = open_book(rules, no_cache=no_cache, max_errors=max_errors)
     known_name(rule, book.loaded.rulebook.rules, "rule", "RULE")
     return _print(book, [branches(book.loaded.rulebook, rule)], format_)
 
@@ -85,21 +87,33 @@ def list_(
     what: What = ALL,
     *,
     format_: PageFormatOption = PageFormat.TEXT,
+    max_errors: MaxErrors = 20,
     rules: Rules = None,
     no_cache: NoCache = False,
 ) -> Code:
-    """List what there is: rules, issues, profiles, facts, limbs, outcomes, cases, records."""
+    """List what there is: rules, issues, profiles, facts, limbs, outcomes, authorities, cases, records.
+
+    Records of one kind have a list of their own. Without a name the names of all lists are printed.
+    """
     from jurisdiction.cli.opening import open_book
     from jurisdiction.cli.stances import known_name
     from jurisdiction.explanation.catalogue import lists
 
-    book = open_book(rules, no_cache=no_cache)
+    book = open_book(rules, no_cache=no_cache, max_errors=max_errors)
     known_name(what, (*lists(book.loaded), ALL), "list", "WHAT")
     return _print(book, [_list(book, what)], format_)
 
 
 def _list(book: Book, what: str) -> Section:
-    from jurisdiction.explanation.catalogue import CASES, LISTS, listed, lists, records
+    from jurisdiction.explanation.catalogue import (
+        CASES,
+        LISTS,
+        RECORDS,
+        all_records,
+        listed,
+        lists,
+        records,
+    )
     from jurisdiction.explanation.model import Section, Table
 
     if what == ALL:
@@ -107,6 +121,8 @@ def _list(book: Book, what: str) -> Section:
         return Section("list", ALL, tables=(Table(("id",), names),))
     if what == CASES:
         return _cases(book)
+    if what == RECORDS:
+        return all_records(book.loaded)
     return listed(book.loaded, what) if what in LISTS else records(book.loaded, what)
 
 

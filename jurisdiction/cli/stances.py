@@ -70,8 +70,17 @@ def check_uttered(wanted_: Wanted, rulebook: Rulebook, day: int) -> None:
                 raise typer.BadParameter(message, param_hint="--reading")
 
 
-def known_name(name: str, known: Iterable[str], noun: str, hint: str) -> str:
-    """Return a known name; raise typer.BadParameter with the nearest one for another."""
+def known_name(
+    name: str,
+    known: Iterable[str],
+    noun: str,
+    hint: str,
+    many: str = "`jurisdiction list` helps to find it.",
+) -> str:
+    """Return a known name; raise typer.BadParameter with the nearest one for another.
+
+    `many` says where the names stand when there are too many to print.
+    """
     names = tuple(known)
     if name in names:
         return name
@@ -79,9 +88,7 @@ def known_name(name: str, known: Iterable[str], noun: str, hint: str) -> str:
     message = f"there is no {noun} `{name[:60]}`."
     message += f" Did you mean `{guess}`?" if guess else ""
     few = len(names) <= MOST_NAMED
-    message += (
-        f" There is: {', '.join(names)}." if few else " `jurisdiction list` helps to find it."
-    )
+    message += f" There is: {', '.join(names)}." if few else f" {many}"
     raise typer.BadParameter(message, param_hint=hint)
 
 

@@ -12,6 +12,7 @@ from jurisdiction.cli.options import (
     AsOf,
     CaseFileName,
     EvidenceOption,
+    MaxErrors,
     NoCache,
     PageFormat,
     PageFormatOption,
@@ -21,6 +22,7 @@ from jurisdiction.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from jurisdiction.cli.allowance import Allowance
     from jurisdiction.cli.opening import Book
     from jurisdiction.model.case import CaseFile
 
@@ -46,6 +48,7 @@ def what_if(
     evidence: EvidenceOption = None,
     as_of: AsOf = None,
     format_: PageFormatOption = PageFormat.TEXT,
+    max_errors: MaxErrors = 20,
     rules: Rules = None,
     no_cache: NoCache = False,
 ) -> Code:
@@ -53,6 +56,7 @@ def what_if(
 
     Paths are those that questions print, such as incidents.i1.victims.presence.status.
     """
+    from jurisdiction.cli.allowance import Allowance
     from jurisdiction.cli.assessing import assessed
     from jurisdiction.cli.opening import open_book
     from jurisdiction.cli.pages import print_sections
@@ -62,11 +66,11 @@ def what_if(
     from jurisdiction.explanation.heading import Heading
 
     changes = _changes(set_ or [], unset or [])
-    with Progress().step(f"assessing {file} twice"):
-        book = open_book(rules, no_cache=no_cache)
+    with Allowance(max_errors) as allowance, Progress().step(f"assessing {file} twice"):
+        book = open_book(rules, no_cache=no_cache, max_errors=max_errors)
         options = wanted(book.loaded.rulebook, profile, reading, evidence, as_of)
-        before, after = _cases(file, book, changes)
-        pair = [assessed(case, book, options) for case in (before, after)]
+        before, after = _cases(file, book, changes, allowance)
+        pair = [assessed(case, book, options, allowance) for case in (before, after)]
     section = changed(pair[0], pair[1], supposed(changes))
     head = Heading(pair[0]).short(default_date=options.default_day(before))
     print_sections([head, section], book.loaded.rulebook, format_)
@@ -87,7 +91,9 @@ def _changes(sets: list[str], unsets: list[str]) -> dict[str, str | None]:
     return found
 
 
-def _cases(file: Path, book: Book, changes: dict[str, str | None]) -> tuple[CaseFile, CaseFile]:
+def _cases(
+    file: Path, book: Book, changes: dict[str, str | None], allowance: Allowance
+) -> tuple[CaseFile, CaseFile]:
     """Return the case as it is and as it would be; the file is read once."""
     from jurisdiction.cli.opening import accepted, compiled, shown, tree
     from jurisdiction.loading.edit import EditError, with_value, without, written
@@ -97,7 +103,8 @@ def _cases(file: Path, book: Book, changes: dict[str, str | None]) -> tuple[Case
 
     problems = Problems()
     root = tree(file, problems)
-    before = accepted(problems, compiled(root, shown(file), book, problems) if root else None)
+    found = compiled(root, shown(file), book, problems) if root else None
+    before = accepted(problems, found, allowance)
     changed = root or Mapping((), before.place)
     if EXPECT in changed:  # what the file expects was said of it as it is
         changed = without(changed, EXPECT)
@@ -112,4 +119,4 @@ def _cases(file: Path, book: Book, changes: dict[str, str | None]) -> tuple[Case
         except EditError as error:
             hint = "--unset" if value is None else "--set"
             raise typer.BadParameter(str(error), param_hint=hint) from None
-    return before, accepted(problems, compiled(changed, shown(file), book, problems))
+    return before, accepted(problems, compiled(changed, shown(file), book, problems), allowance)

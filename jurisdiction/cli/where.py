@@ -13,13 +13,14 @@ _NAME, _HEAD = "rules", "rulebook.yaml"
 _PACKAGE = Path(__file__).parents[1]
 
 
-def rules_folder(named: Path | None) -> Path:
+def rules_folder(named: Path | None, named_by: str = "--rules") -> Path:
     """Return the folder of the rule book: the one named, that of the variable, or the first found.
 
-    Raise StopError where none is found, or where the folder that is named holds none.
+    Raise StopError where none is found, or where the folder that is named, by the argument or option that
+    `named_by` says, holds none.
     """
     if named is not None:
-        return _holding(named, "--rules")
+        return _holding(named, named_by)
     if variable := os.environ.get(VARIABLE):
         return _holding(Path(variable), VARIABLE)
     for folder in (Path(_NAME), _PACKAGE / "_data" / _NAME, _PACKAGE.parent / _NAME):

@@ -13,6 +13,7 @@ from jurisdiction.cli.options import (
     AsOf,
     CaseFileName,
     EvidenceOption,
+    MaxErrors,
     NoCache,
     PageFormat,
     PageFormatOption,
@@ -53,12 +54,20 @@ def why(
     evidence: EvidenceOption = None,
     as_of: AsOf = None,
     format_: PageFormatOption = PageFormat.TEXT,
+    max_errors: MaxErrors = 20,
     rules: Rules = None,
     no_cache: NoCache = False,
 ) -> Code:
     """Say why a limb has its value, or a rule its answer."""
     book, assessment, options = _assessed(
-        file, rules, no_cache, profile=profile, reading=reading, evidence=evidence, as_of=as_of
+        file,
+        rules,
+        no_cache,
+        profile=profile,
+        reading=reading,
+        evidence=evidence,
+        as_of=as_of,
+        max_errors=max_errors,
     )
     explanation = _reasons(assessment, options, allegation, name)
     return _print(explanation, book, format_)
@@ -75,6 +84,7 @@ def why_not(
     evidence: EvidenceOption = None,
     as_of: AsOf = None,
     format_: PageFormatOption = PageFormat.TEXT,
+    max_errors: MaxErrors = 20,
     rules: Rules = None,
     no_cache: NoCache = False,
 ) -> Code:
@@ -86,7 +96,14 @@ def why_not(
     from jurisdiction.explanation.roads import roads
 
     book, assessment, options = _assessed(
-        file, rules, no_cache, profile=profile, reading=reading, evidence=evidence, as_of=as_of
+        file,
+        rules,
+        no_cache,
+        profile=profile,
+        reading=reading,
+        evidence=evidence,
+        as_of=as_of,
+        max_errors=max_errors,
     )
     explanation = _reasons(assessment, options, allegation, name)
     tried = roads(assessment, allegation or assessment.best.allegation.id, name)
@@ -103,16 +120,19 @@ def _assessed(
     reading: list[str] | None,
     evidence: Evidence | None,
     as_of: str | None,
+    max_errors: int,
 ) -> tuple[Book, Assessment, Wanted]:
+    from jurisdiction.cli.allowance import Allowance
     from jurisdiction.cli.assessing import assessed
     from jurisdiction.cli.opening import open_book, open_case
     from jurisdiction.cli.progress import Progress
     from jurisdiction.cli.stances import wanted
 
-    with Progress().step(f"assessing {file}"):
-        book = open_book(rules, no_cache=no_cache)
+    with Allowance(max_errors) as allowance, Progress().step(f"assessing {file}"):
+        book = open_book(rules, no_cache=no_cache, max_errors=max_errors)
         options = wanted(book.loaded.rulebook, profile, reading, evidence, as_of)
-        return book, assessed(open_case(file, book), book, options), options
+        case = open_case(file, book, allowance)
+        return book, assessed(case, book, options, allowance), options
 
 
 def _reasons(

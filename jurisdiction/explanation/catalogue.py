@@ -9,7 +9,7 @@ from jurisdiction.explanation.model import Basis, Section, Sentence, Table
 from jurisdiction.loading.loaded import Loaded
 from jurisdiction.model.rulebook import Rule, Rulebook
 
-CASES = "cases"
+CASES, RECORDS = "cases", "records"
 _OF_AUTHORITIES = ("id", "title", "number", "date", "body", "checked")
 _Rows = Callable[[Loaded], Iterator[tuple[str, ...]]]
 
@@ -27,9 +27,20 @@ def records(loaded: Loaded, what: str) -> Section:
     return Section("list", what, tables=(Table(("id", "title"), rows),))
 
 
+def all_records(loaded: Loaded) -> Section:
+    """Return the records of every kind, one row for each with the list in which it stands."""
+    vocabulary = loaded.rulebook.vocabulary
+    rows = tuple(
+        (name, each.id, label(vocabulary, each))
+        for name, kind in plural_kinds(loaded).items()
+        for each in loaded.register.things(kind)
+    )
+    return Section("list", RECORDS, tables=(Table(("list", "id", "title"), rows),))
+
+
 def lists(loaded: Loaded) -> tuple[str, ...]:
-    """Return the names of all lists: those of every rule book, the cases, those of the register."""
-    return (*LISTS, CASES, *plural_kinds(loaded))
+    """Return the names of all lists: those of every rule book, the cases, the records, and each kind of them."""
+    return (*LISTS, CASES, RECORDS, *plural_kinds(loaded))
 
 
 def plural_kinds(loaded: Loaded) -> dict[str, str]:

@@ -155,6 +155,15 @@ class FactWords:
             self.stated_as(key), self._fact_basis(owner, name, key, NOWHERE), self.owner(owner)
         )
 
+    def carried(self, key: str) -> Clause:
+        """Return a fact as the file states it, or as the law reads its silence."""
+        owner, name = self.addresses.of(key)
+        declared = self.vocabulary.types[owner.type].facts[name] if owner is not None else None
+        if owner is None or declared is None or owner.stated(name) or declared.silent is None:
+            return self.pleaded(key)
+        text = self._stated_as(owner, declared, declared.silent.reads, alone=False)
+        return Clause(text, self._fact_basis(owner, name, key, NOWHERE), self.owner(owner), "taken")
+
     def stated_as(self, key: str, *, alone: bool = False) -> str:
         """Return what the file states of a fact; `alone`: where its owner has been named.
 

@@ -95,6 +95,10 @@ LIST_KNOWN = "the {fact} are known to {day} only"
 RECORDS_NONE = "looked at and found not to apply: {records}"
 EXCEPTIONS_ABSENT = "exceptions considered and found absent: {titles}"
 NOT_FOLLOWED = "not followed here: {readings}"
+NEEDED_ALONE = "Needed, each by itself, as the rest of the file stands: {facts}."
+SHARED_WORK = (
+    "Not needed by itself, since other facts of the file carry the value as well: {facts}."
+)
 READING_OF = "that {says} ({title})"
 EXCEPTIONS_FAR = (
     "{limb}: further exceptions that no fact alone and no reading alone would raise here: {number}"

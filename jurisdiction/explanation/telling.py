@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from jurisdiction.analysis.decisive import decisive_facts
+from jurisdiction.analysis.decisive import decisive_facts, needed_alone
 from jurisdiction.analysis.proofs import limb_proofs, limb_rules
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnswer
 from jurisdiction.evaluator.questions import NOT_SATISFIED
 from jurisdiction.evaluator.steps import RuleStep
 from jurisdiction.explanation import phrases
+from jurisdiction.explanation.carrying import Carrying
 from jurisdiction.explanation.clauses import absent
 from jurisdiction.explanation.facts import is_reference
 from jurisdiction.explanation.labels import enumerated, sentence
@@ -57,11 +58,16 @@ class Telling:
             yield Section("allegation", title, sections=tuple(found))
 
     def limb(self, answer: AllegationAnswer, limb: LimbAnswer) -> Section:
-        """Return one limb with all its reasons."""
-        facts = decisive_facts(self.assessment, answer).get(limb.limb.id)
+        """Return one limb with all its reasons, and which of the facts marked it needs by themselves."""
+        by_limb = decisive_facts(self.assessment, answer)
+        facts = by_limb.get(limb.limb.id)
         memory = Memory(limb.limb.title, decisive=frozenset(facts or ()))
         proofs = limb_proofs(self.assessment, answer, limb)
-        return self._section(answer, limb, self.reasons.of(proofs, memory, facts), {})
+        section = self._section(answer, limb, self.reasons.of(proofs, memory, facts), {})
+        if not facts:
+            return section
+        alone = needed_alone(self.assessment, answer, {limb.limb.id: facts})[limb.limb.id]
+        return replace(section, sections=(Carrying(self.reasons).section(facts, alone),))
 
     # One allegation.
 

@@ -8,12 +8,17 @@ from jurisdiction.loading.problems import Problems
 
 def text(report: Report, sources: Problems) -> str:
     """Return the findings, each with its line, and a last paragraph that counts; `sources` holds the files."""
+    return findings(report, sources) + summary(report)
+
+
+def findings(report: Report, sources: Problems) -> str:
+    """Return the findings alone, as a compiler prints them."""
     problems = Problems()
     problems.show_lines_of(sources)
     for each in report.findings:
         offending = each.offending or None
         problems.add(each.place, each.lint, each.message, offending=offending, severity="warning")
-    return problems.render(max_errors=0) + summary(report)
+    return problems.render(max_errors=0)
 
 
 def summary(report: Report) -> str:

@@ -106,7 +106,6 @@ class _Maker:
         return {
             "$schema": DIALECT,
             "title": f"Case file for the rule book {self.book.id} {self.book.version}",
-            "$comment": f"made from the rule book {self.book.id}, digest {self.book.digest}",
             **_object(properties, ""),
             "required": ["case"],
             "dependentRequired": {"disagrees": ["recorded"]},

@@ -147,16 +147,17 @@ class Problems:
 
         Every line ends in a line break; without problems the text is empty.
         """
+        text, hidden = self.first(max_errors or None)
+        return text + rest(hidden)
+
+    def first(self, most: int | None) -> tuple[str, int]:
+        """Return the text of the first problems, at most so many (None: all), and how many are left out."""
         found = self.sorted()
-        printed = found[:max_errors] if max_errors else found
         parts = [
             "\n".join(self._describe(problem, guess=number < _GUESSED))
-            for number, problem in enumerate(printed)
+            for number, problem in enumerate(found[:most])
         ]
-        if hidden := len(found) - len(printed):
-            noun = "problem" if hidden == 1 else "problems"
-            parts.append(f"{hidden} more {noun} (check --max-errors 0 prints all)")
-        return "".join(f"{part}\n" for part in parts)
+        return "".join(f"{part}\n" for part in parts), len(found) - len(parts)
 
     def _describe(self, problem: Problem, *, guess: bool) -> Iterator[str]:
         """Return the lines that tell one problem; the name of a file may hold anything, too."""
@@ -182,6 +183,12 @@ class Problems:
         if fits(line) and length:
             return pointed_at(line, column, length)
         return quoted(problem.offending) if problem.offending else around(line, column)
+
+
+def rest(hidden: int) -> str:
+    """Return the line that counts the problems that were not printed; empty where all were."""
+    noun = "problem" if hidden == 1 else "problems"
+    return f"{hidden} more {noun} (--max-errors 0 prints all)\n" if hidden else ""
 
 
 def _first_line(text: str) -> str:

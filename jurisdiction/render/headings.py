@@ -30,6 +30,7 @@ HEADINGS: Final = {
     "evidence_gap": "Where evidence makes a difference",
     "not_examined": "Not examined",
     "shared": "What the allegations share",
+    "carrying": "What the value rests on",
     "comparison": "Comparison",
     "changes": "What changes",
     "rule": "Rule",

@@ -57,7 +57,7 @@ def test_json_keeps_its_contract() -> None:
     assert done.exit_code == 1
     read = json.loads(done.stdout)
     schema = json.loads(run("schema", "coverage").stdout)
-    assert schema == coverage_schema()
+    assert {key: part for key, part in schema.items() if key != "$comment"} == coverage_schema()
     Draft202012Validator.check_schema(schema)
     Draft202012Validator(schema).validate(read)
     assert read["schema"] == "jurisdiction/coverage/1"

@@ -65,7 +65,7 @@ def test_a_law_that_is_not_there() -> None:
     """An unknown law is an error of usage, with the nearest name."""
     done = run("test", "--laws", "--law", "paid_onse")
     assert done.exit_code == 2
-    assert "Did you mean paid_once?" in done.stderr
+    assert "Did you mean `paid_once`?" in done.stderr
 
 
 def test_refused_laws(book: Path) -> None:

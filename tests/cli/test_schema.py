@@ -1,4 +1,4 @@
-"""`schema`: three schemas, and that of case files against all cases there are."""
+"""`schema`: each of the schemas, and that of case files against all cases there are."""
 
 import json
 from pathlib import Path
@@ -8,6 +8,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from jurisdiction.cli.schema import Schema
 from jurisdiction.loading import load_rulebook
 from jurisdiction.loading.case_schema import case_schema
 from tests.cli.desk import CASES, DUE, ROOT, RULES, run
@@ -97,12 +98,17 @@ def test_broken_cases_are_mostly_invalid(path: Path, ferry: Draft202012Validator
     assert ferry.is_valid(content(path)) == (path.stem in BETWEEN_FACTS)
 
 
-@pytest.mark.parametrize("of", ["case", "rule", "result"])
-def test_each_schema_is_printed(of: str) -> None:
-    """The command prints a valid JSON Schema."""
+@pytest.mark.parametrize("of", list(Schema))
+def test_each_schema_is_printed(of: Schema) -> None:
+    """The command prints a valid JSON Schema that names the rule book, its version and digest."""
     done = run("schema", of)
     assert done.exit_code == 0, done.stderr
-    Draft202012Validator.check_schema(json.loads(done.stdout))
+    schema = json.loads(done.stdout)
+    Draft202012Validator.check_schema(schema)
+    book = load_rulebook(RULES).rulebook
+    named = f"Rule book library-fines, version 3.1, digest {book.digest}."
+    assert list(schema)[:2] == ["$schema", "$comment"]
+    assert schema["$comment"] == named
 
 
 def test_an_answer_is_valid() -> None:

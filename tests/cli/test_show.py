@@ -21,7 +21,7 @@ def test_a_rule_in_english() -> None:
     assert "Defeated by" in shown
     assert "week.without_fines" in shown
     assert "fine.due" in shown
-    assert shown.splitlines()[-1].startswith(BOOK)
+    assert shown.splitlines()[-2].startswith(BOOK)
 
 
 def test_dated_versions() -> None:
@@ -131,6 +131,7 @@ def test_a_tree_of_what_defeats_what() -> None:
         ("outcomes", "to_be_paid"),
         ("authorities", "lending_rules"),
         ("cases", "spring_week"),
+        ("records", "branches"),
     ],
 )
 def test_lists(what: str, says: str) -> None:
@@ -164,6 +165,14 @@ def test_the_lists_are_listed(words: tuple[str, ...]) -> None:
     assert {"rules", "cases", "states", "council_acts"} <= set(names)
     refused = typed("list", "nothing", "--rules", ROOT / "rules").stderr
     assert all(name in refused for name in names)
+
+
+def test_help_names_lists_that_there_are() -> None:
+    """What the help of `list` offers can be listed."""
+    offered = typed("list", "--help").stdout.partition("List what there is: ")[2]
+    names = " ".join(offered.partition(".")[0].split()).split(", ")
+    assert {"rules", "records"} <= set(names)
+    assert [name for name in names if run("list", name).exit_code != 0] == []
 
 
 def test_a_list_names_provisions_as_answers_do() -> None:

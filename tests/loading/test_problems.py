@@ -75,8 +75,8 @@ def test_twelve_allowed_names_are_printed_and_the_rest_counted() -> None:
     ("found", "most", "shown", "last"),
     [
         (20, 20, 20, None),
-        (21, 20, 20, "1 more problem (check --max-errors 0 prints all)"),
-        (25, 20, 20, "5 more problems (check --max-errors 0 prints all)"),
+        (21, 20, 20, "1 more problem (--max-errors 0 prints all)"),
+        (25, 20, 20, "5 more problems (--max-errors 0 prints all)"),
         (25, 0, 25, None),
     ],
 )

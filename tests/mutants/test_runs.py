@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
+from jurisdiction.evaluator.view import TooManyWorldsError
 from jurisdiction.loading.problems import Refused
+from jurisdiction.testing.answers import Answers
 from jurisdiction.testing.mutants.explained import Explanations, read_explanations
 from jurisdiction.testing.mutants.making import sample
 from jurisdiction.testing.mutants.printing import as_json, as_text
 from jurisdiction.testing.mutants.report import report
+from jurisdiction.testing.mutants.run import Bench
 from jurisdiction.testing.mutants.run import verdicts as running
 from jurisdiction.testing.mutants.state import State, key_of
-from jurisdiction.testing.mutants.trial import KILLED, SURVIVED
+from jurisdiction.testing.mutants.trial import EQUIVALENT, KILLED, REFUSED, SURVIVED
 from tests.mutants.library import CASES, WORK, bench, verdicts
 
 
@@ -112,3 +116,16 @@ def test_a_file_of_explanations_is_refused(tmp_path: Path) -> None:
     assert "this is no reason why a mutant lives" in told
     assert "`wy`" in told
     assert "`why` is missing" in told
+
+
+def test_a_case_without_an_answer_kills_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A case that can be combined in too many ways does not pass, so that it kills no mutant and stops no run."""
+
+    def refuse(_answers: Answers) -> NoReturn:
+        raise TooManyWorldsError(2)
+
+    monkeypatch.setattr("jurisdiction.testing.mutants.checks.compared", refuse)
+    alone = Bench(WORK)
+    found = [alone.verdict(number) for number in range(0, len(alone.mutations), 50)]
+    assert {each.verdict for each in found} <= {SURVIVED, REFUSED, EQUIVALENT}
+    assert SURVIVED in {each.verdict for each in found}

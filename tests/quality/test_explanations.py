@@ -2,6 +2,8 @@
 
 A fact reported as decisive is needed, and the decisive facts are enough. That is tested twice: on the graph, where
 every other fact is taken as unknown, and on files in which every other fact is written `unknown`.
+In the file as it stands a decisive fact is needed unless other facts would carry the value as well; decision 0003 says
+why no explanation can do without that.
 """
 
 from __future__ import annotations
@@ -13,12 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from jurisdiction.analysis.decisive import NOT_APPLICABLE, decisive_facts
+from jurisdiction.analysis.decisive import NOT_APPLICABLE, decisive_facts, needed_alone
 from jurisdiction.analysis.vary import Varied
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, assess
-from jurisdiction.evaluator.questions import NOT_SATISFIED
+from jurisdiction.evaluator.questions import INSUFFICIENT, NOT_SATISFIED
 from jurisdiction.evaluator.scenarios import UNKNOWN
-from jurisdiction.explanation.explain import explain
+from jurisdiction.explanation.explain import explain, explain_limb
 from jurisdiction.explanation.labels import label
 from jurisdiction.explanation.model import Explanation, Section, Sentence
 from jurisdiction.explanation.support import decisive as deciding_limbs
@@ -27,6 +29,11 @@ from jurisdiction.model.case import Stated, Thing
 from tests.golden.answers import ROOT, answered, rulebook
 from tests.sample import sampled
 
+ON_A_LATER_LINE = {
+    "satisfied": {"available"},  # nothing has set the Court in motion, and something still may
+    "not_required": {"satisfied", NOT_SATISFIED},  # another road made the question idle
+}
+"""What a limb says where the line that gave its value is passed over."""
 FOLDERS = ("seeds", "boundary")
 CASES = tuple(path for name in FOLDERS for path in sorted((ROOT / "cases" / name).glob("*.yaml")))
 WRITTEN = ("seeds/kyrgyzstan_4000.yaml", "boundary/burundi_2018.yaml")
@@ -214,6 +221,76 @@ def test_each_decisive_fact_is_needed(case: str) -> None:
         ]
         for (name, known), value in zip(trials, values(assessment, answer, trials), strict=True):
             assert value != answer.limb(name).value, (name, known)
+
+
+@every_case
+def test_a_fact_needed_by_itself_unsettles_the_whole_file(case: str) -> None:
+    """Where one such fact alone is unknown and all else is as stated, the value is gone, and is not its contrary.
+
+    Without any other decisive fact the value stands: the file holds another reason for it. Of a limb with several
+    lines a later one may then speak.
+    """
+    assessment = answered(case)
+    for answer, decisive in zip(assessment.allegations, decisive_of(case), strict=True):
+        needed = needed_alone(assessment, answer, decisive)
+        trials = [(name, dim) for name, dims in decisive.items() for dim in dims]
+        found = one_unknown(assessment, answer, trials)
+        for (name, dim), value in zip(trials, found, strict=True):
+            stated = answer.limb(name).value
+            assert (value != stated) is (dim in needed[name])
+            assert value in {stated, INSUFFICIENT, *ON_A_LATER_LINE.get(stated, ())}
+
+
+def one_unknown(
+    assessment: Assessment, answer: AllegationAnswer, trials: Sequence[tuple[str, int]]
+) -> list[str]:
+    """Return, for each limb and fact, the value of the limb where this fact alone is unknown."""
+    dims = list(dict.fromkeys(dim for _, dim in trials))
+    if not dims:
+        return []
+    rules = tuple(answer.questions.roots)
+    varied = Varied(assessment, answer, [{dim: UNKNOWN} for dim in dims], rules)
+    return [
+        varied.questions(dims.index(dim)).limb(answer.limb(name).limb, assessment.stance)[0]
+        for name, dim in trials
+    ]
+
+
+def test_one_of_two_sufficient_facts_is_not_needed() -> None:
+    """The evidence of decision 0003: an attack stated as widespread and as systematic, where one of them is enough."""
+    case, limb = "seeds/camps_leaks_only.yaml", "subject_matter"
+    assessment = answered(case)
+    answer, graph = assessment.allegations[0], assessment.graph
+    decisive = decisive_of(case)[0]
+    needed = needed_alone(assessment, answer, decisive)[limb]
+    keys = {graph.dims[dim].key for dim in set(decisive[limb]) - set(needed)}
+    assert keys == {"attacks.xinjiang_campaign.widespread"}
+    number = {dim.key: number for number, dim in enumerate(graph.dims)}
+    pair = [number[f"attacks.xinjiang_campaign.{name}"] for name in ("widespread", "systematic")]
+    one, two = [*({dim: UNKNOWN} for dim in pair)], dict.fromkeys(pair, UNKNOWN)
+    varied = Varied(assessment, answer, [*one, two], tuple(answer.questions.roots))
+    found = [
+        varied.questions(n).limb(answer.limb(limb).limb, assessment.stance)[0] for n in range(3)
+    ]
+    assert found == ["satisfied", "satisfied", INSUFFICIENT]
+
+
+def test_why_tells_the_facts_that_are_needed_from_those_that_share_the_work() -> None:
+    """Every decisive fact of a limb stands in one of two sentences, and each says what it is."""
+    assessment = answered("seeds/camps_leaks_only.yaml")
+    explained_limb = explain_limb(assessment, "imprisonment", "subject_matter")
+    limb = explained_limb.sections[1].sections[0]
+    carrying = next(part for part in limb.sections if part.heading == "carrying")
+    needed, shared = carrying.sentences
+    assert needed.text.startswith("Needed, each by itself")
+    assert "attacks.xinjiang_campaign.civilian" in {basis.key for basis in needed.bases}
+    assert shared.text.endswith("the attack was widespread.")
+    assert [basis.key for basis in shared.bases] == ["attacks.xinjiang_campaign.widespread"]
+    keys = {
+        assessment.graph.dims[dim].key
+        for dim in decisive_of("seeds/camps_leaks_only.yaml")[0]["subject_matter"]
+    }
+    assert {basis.key for sentence in carrying.sentences for basis in sentence.bases} == keys
 
 
 @every_case

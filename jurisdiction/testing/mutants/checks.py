@@ -14,7 +14,7 @@ from typing import Protocol
 
 from jurisdiction.evaluator.grounding import Grounding
 from jurisdiction.evaluator.questions import NoOutcomeError, rules_asked
-from jurisdiction.evaluator.view import ContradictionError
+from jurisdiction.evaluator.view import ContradictionError, TooManyWorldsError
 from jurisdiction.loading.variants import Variant, Variants
 from jurisdiction.model.case import CaseFile, Expectation
 from jurisdiction.testing.answers import Answers
@@ -35,6 +35,9 @@ class Attack:
     tries: int = 0
     near: str = ""
     turns: bool = False
+
+
+_NO_ANSWER = (ContradictionError, TooManyWorldsError, NoOutcomeError)
 
 
 class Check(Protocol):
@@ -113,7 +116,7 @@ class Cases:
         answers = Answers(variant.loaded, case, grounds)
         try:
             return any(True for part in _parts(answers, asked) for _ in compared(part))
-        except (ContradictionError, NoOutcomeError):
+        except _NO_ANSWER:
             return True
 
     @staticmethod
@@ -127,10 +130,13 @@ class Cases:
         )
 
     def _passing(self, file: str) -> bool:
-        """Whether a case passes under the rule book itself."""
+        """Whether a case passes under the rule book itself; one that has no answer there does not."""
         if file not in self._passes:
             answers = Answers(self._base, self._cases[file])
-            self._passes[file] = not any(True for _ in compared(answers))
+            try:
+                self._passes[file] = not any(True for _ in compared(answers))
+            except _NO_ANSWER:
+                self._passes[file] = False
         return self._passes[file]
 
 

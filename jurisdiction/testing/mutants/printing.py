@@ -37,15 +37,14 @@ def _counts(report: Report) -> Iterator[str]:
     yield f"Not counted: {counts[REFUSED]} refused by the loader, {counts[EQUIVALENT]} shown to be no change."
     yield from (f"  {kind}: {killed} of {total} killed" for kind, killed, total in report.kinds)
     yield f"Tried: {report.tried} of a sample of {report.sampled} of {report.mutants} (seed {report.seed})."
-    yield f"Rule book: {report.rulebook}"
 
 
 def as_json(report: Report) -> str:
     """Return the report for a program."""
-    counts = report.counts
+    counts, book = report.counts, report.rulebook
     data = {
         "format": FORMAT,
-        "rulebook": report.rulebook,
+        "rulebook": {"id": book.id, "version": book.version, "digest": book.digest},
         "seed": report.seed,
         "mutants": report.mutants,
         "sampled": report.sampled,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from jurisdiction.evaluator.questions import rules_asked
 from jurisdiction.loading.variants import Variants
 from jurisdiction.model.case import CaseFile, Expectation
+from jurisdiction.model.rulebook import Rulebook
 from jurisdiction.testing.mutants.explained import Explanations
 from jurisdiction.testing.mutants.mutation import KINDS, Mutation
 from jurisdiction.testing.mutants.run import Bench
@@ -34,7 +35,7 @@ class Survivor:
 class Report:
     """The result of a run over a sample of all mutants; `tried` is smaller than `sampled` where it was interrupted."""
 
-    rulebook: str
+    rulebook: Rulebook
     seed: int
     mutants: int
     sampled: int
@@ -65,7 +66,7 @@ def report(
     found = sorted(found, key=lambda verdict: verdict.number)
     mutants = bench.mutations
     return Report(
-        bench.variants.rulebook.digest,
+        bench.variants.rulebook,
         seed,
         len(mutants),
         sampled,

@@ -13,7 +13,8 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from jurisdiction.loading import load_case
+from jurisdiction.loading import Loaded, Refused, load_case
+from jurisdiction.loading.problems import Problems
 from jurisdiction.loading.variants import Variants
 from jurisdiction.model.case import CaseFile
 from jurisdiction.testing.mutants.checks import Cases, Check
@@ -41,13 +42,26 @@ class Bench:
         self.variants = Variants(work.rules, work.shown_as)
         self.mutations: Sequence[Mutation] = mutations(self.variants)
         loaded = self.variants.loaded
-        cases = [load_case(file, loaded) for file in work.files]
+        cases = _cases(work.files, loaded)
         self.cases: dict[str, CaseFile] = {case.file: case for case in cases}
         self.checks: list[Check] = [Cases(self.variants, cases)]
 
     def verdict(self, number: int) -> Verdict:
         """Return the verdict on one mutant."""
         return tried(number, self.mutations[number], self.variants, self.checks)
+
+
+def _cases(files: Sequence[Path], loaded: Loaded) -> list[CaseFile]:
+    """Return the cases; raise `Refused`, with the problems of all, where one cannot be loaded."""
+    problems, cases = Problems(), []
+    for file in files:
+        try:
+            cases.append(load_case(file, loaded))
+        except Refused as refused:
+            problems.include(refused.problems)
+    if problems:
+        raise Refused(problems)
+    return cases
 
 
 def verdicts(

@@ -46,6 +46,19 @@ class State:
         if file is not None and file.exists():
             self._read(file)
 
+    def open(self) -> bool:
+        """Return whether verdicts can be kept without spoiling a file that holds something else.
+
+        Raise OSError where the file cannot be written.
+        """
+        if self.file is None:
+            return True
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        with self.file.open("a+", encoding="utf-8") as lines:
+            lines.seek(0)
+            first = lines.readline()
+        return not first or first.startswith('{"key": ')
+
     def add(self, verdict: Verdict) -> None:
         """Keep a verdict."""
         self.found[verdict.number] = verdict
