@@ -12,9 +12,12 @@ from dataclasses import dataclass, replace
 from jurisdiction.loading import Loaded
 from jurisdiction.model.condition import Issue
 from jurisdiction.model.rulebook import Rulebook
-from jurisdiction.testing.proving.bounded import Argument, Bounded, ExhaustedError, parts_of
+from jurisdiction.testing.answering import parts
+from jurisdiction.testing.proving.bounded import Bounded
 from jurisdiction.testing.proving.bounds import Bounds, UnencodableError
 from jurisdiction.testing.proving.encoding import Value
+from jurisdiction.testing.proving.sides import Argument
+from jurisdiction.testing.proving.solving import ExhaustedError
 from jurisdiction.testing.proving.variables import Bit, all_of, any_of, differs, negated
 from jurisdiction.testing.proving.witness import CONTRADICTION, Ask, Desk, Shows, Witness
 
@@ -52,11 +55,11 @@ def can_be(bounded: Bounded, rule: str, word: str) -> Verdict:
     """Return whether a rule can answer `yes`, `no` or `open` within a bound; a witness shows that it can."""
 
     def wanted(args: tuple[Argument, ...]) -> tuple[Bit, list[Ask]]:
-        return bounded.sides[0].value(rule, args).is_(word), [Ask(rule, args)]
+        return bounded.value(rule, args).is_(word), [Ask(rule, args)]
 
     def vaguely(args: tuple[Argument, ...]) -> tuple[Bit, list[Ask]]:
-        one, other = (bounded.sides[0].value(rule, args, elsewhere=e) for e in (False, True))
-        return _unlike(one, other), [Ask(rule, args)]
+        one = bounded.value(rule, args)
+        return _unlike(one, bounded.value(rule, args, elsewhere=True)), [Ask(rule, args)]
 
     def shows(answers: Sequence[str]) -> bool:
         return answers[0] == word
@@ -118,7 +121,7 @@ def same(bounded: Bounded, rule: str, other: str) -> Verdict:
         )
 
     def wanted(args: tuple[Argument, ...]) -> tuple[Bit, list[Ask]]:
-        values = bounded.sides[0].value(rule, args), bounded.sides[last].value(other, args)
+        values = bounded.value(rule, args), bounded.value(other, args, side=last)
         return _unlike(*values), [Ask(rule, args), Ask(other, args, last)]
 
     return _sought(bounded, claim, rule, wanted, lambda answers: answers[0] != answers[1])
@@ -129,11 +132,10 @@ def wider(bounded: Bounded, issue: str, narrow: str, wide: str, rule: str) -> Ve
 
     What holds on the narrow reading then holds on the wide one, and what fails on the wide one fails on the narrow.
     """
-    side = bounded.sides[0]
 
     def wanted(args: tuple[Argument, ...]) -> tuple[Bit, list[Ask]]:
-        less = side.value(rule, args, {issue: narrow})
-        more = side.value(rule, args, {issue: wide})
+        less = bounded.value(rule, args, {issue: narrow})
+        more = bounded.value(rule, args, {issue: wide})
         asks = [Ask(rule, args, readings={issue: reading}) for reading in (narrow, wide)]
         return _narrows(less, more), asks
 
@@ -168,7 +170,7 @@ def rules_of_issue(rulebook: Rulebook, issue: str) -> tuple[str, ...]:
     return tuple(
         name
         for name, rule in rulebook.rules.items()
-        if any(isinstance(part, Issue) and part.issue == issue for part in parts_of(rule))
+        if any(isinstance(part, Issue) and part.issue == issue for part in parts(rule))
     )
 
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 from jurisdiction.model.calendar import day_text
 from jurisdiction.model.case import Thing
 from jurisdiction.model.vocabulary import Fact, Kind
-from jurisdiction.testing.proving.bounded import Bounded, Found
+from jurisdiction.testing.proving.bounded import Bounded
 from jurisdiction.testing.proving.free import (
     A_DAY,
     CLOSED,
     IN,
     NOT_WRITTEN,
+    OUT,
     UNKNOWN,
     member_key,
     size_of,
+    supposed_key,
     written_key,
 )
-from jurisdiction.testing.proving.skeleton import DERIVED, NESTED, Data
+from jurisdiction.testing.proving.skeleton import DERIVED, NESTED, SUPPOSES, Data
+from jurisdiction.testing.proving.solving import Found
 
 
 def told(bounded: Bounded, found: Found) -> dict[str, Data]:
@@ -37,7 +40,25 @@ class _Teller:
         kept = self.bounded.skeleton.header
         engine: dict[str, Data] = {key: kept[key] for key in ("id", "assessed_on") if key in kept}
         body = {k: v for k, v in written.items() if facts[k].kind in NESTED}
-        return {"case": {**engine, **header}, **body}
+        return {"case": {**engine, **header}, **self.supposed(), **body}
+
+    def supposed(self) -> dict[str, Data]:
+        """Return the records that are supposed, where there are any."""
+        rows: dict[str, Data] = {}
+        for path, row in self.bounded.skeleton.supposed.items():
+            if self.found.taken.get(supposed_key(path)) != OUT:
+                record = self.bounded.things[path]
+                held = rows.setdefault(record.type, [])
+                assert isinstance(held, list)
+                held.append({**row, **self.loose(record)})
+        return {SUPPOSES: rows} if rows else {}
+
+    def loose(self, record: Thing) -> dict[str, Data]:
+        """Return what is written of the facts of a record that are left to be chosen."""
+        facts = self.vocabulary.types[record.type].facts
+        names = sorted(name for path, name in self.bounded.loose if path == record.path)
+        said = {name: self.chosen(record, facts[name], f"{record.path}.{name}") for name in names}
+        return {name: value for name, value in said.items() if value is not None}
 
     def thing(self, thing: Thing) -> dict[str, Data]:
         """Return what is written of a thing."""
