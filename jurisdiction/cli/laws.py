@@ -36,7 +36,7 @@ def run_laws(
     from jurisdiction.testing import law_report
     from jurisdiction.testing.laws import LEAST
 
-    laws, stock = _laws(book, named, max_errors), _stock(paths, book)
+    laws, stock = laws_of(book, named, max_errors), _stock(paths, book)
     results: list[Result] = []
     progress = Progress()
     for result in _run(laws, stock, seed, budget, progress):
@@ -61,8 +61,8 @@ def _run(laws: Laws, stock: Stock, seed: int, budget: int, progress: Progress) -
         yield result
 
 
-def _laws(book: Book, named: Sequence[str], max_errors: int) -> Laws:
-    """Return the laws that are named, or all; raise StopError for refused files and unknown names."""
+def laws_of(book: Book, named: Sequence[str], max_errors: int, hint: str = "--law") -> Laws:
+    """Return the laws that are named, or all; raise StopError for refused files and BadParameter for unknown names."""
     from jurisdiction.loading.laws import check_laws
     from jurisdiction.loading.nearest import nearest
 
@@ -73,8 +73,8 @@ def _laws(book: Book, named: Sequence[str], max_errors: int) -> Laws:
     for name in named:
         if name not in known:
             guess = nearest(name, known)
-            hint = f". Did you mean {guess}?" if guess else ""
-            raise typer.BadParameter(f"there is no law {name}{hint}", param_hint="--law")
+            near = f". Did you mean {guess}?" if guess else ""
+            raise typer.BadParameter(f"there is no law {name}{near}", param_hint=hint)
     return replace(laws, laws=tuple(law for law in laws.laws if not named or law.id in named))
 
 
@@ -91,10 +91,9 @@ def _stock(paths: Sequence[Path], book: Book) -> Stock:
 def _save(violation: Violation, folder: Path | None) -> None:
     """Put the two cases of a violation into files of a folder."""
     from jurisdiction.cli.output import deliver
-    from jurisdiction.testing.law_report import case_of
+    from jurisdiction.testing.law_report import files
 
     if folder is None:
         return
-    for name, side in (("first", violation.first), ("second", violation.second)):
-        own = f"{violation.law.id.replace('.', '_')}_{name}"
-        deliver(case_of(side, own), folder / f"{own}.yaml")
+    for name, text in files(violation).items():
+        deliver(text, folder / f"{name}.yaml")

@@ -53,7 +53,7 @@ class Bounded:
         self.variables = Variables(bounds)
         self.seen = Seen(self.variables)
         self.facts = frozenset.intersection(*(_declared(book.rulebook) for book in books))
-        self.numbers = telling([book.rulebook for book in books])
+        self.numbers = telling([book.rulebook for book in books], supposed.numbers)
         self.text = yaml(self.skeleton.data)
         self.sides = tuple(self._side(book) for book in books)
         case = self.sides[0].case

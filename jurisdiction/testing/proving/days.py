@@ -83,9 +83,17 @@ class DayTerms:
     def _shifted(self, day: Term, instant: Instant) -> Term:
         if isinstance(day, int):
             return instant.on(day)
+        found: Term = day
         for shift in instant.shifts:
-            day = day + self._offset(day, shift)
-        return day
+            found = self.later(found, shift)
+        return found
+
+    def later(self, day: Term, shift: Shift) -> Term:
+        """Return a day shifted; of an unknown one, by as many days as the table of the bound has for it."""
+        if isinstance(day, int):
+            return shift.apply(day)
+        later: z3.ArithRef = day + self._offset(day, shift)
+        return later
 
     def _offset(self, day: z3.ArithRef, shift: Shift) -> Term:
         """Return by how many days a shift moves a day: so many from each day of the table on."""

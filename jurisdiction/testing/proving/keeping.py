@@ -57,10 +57,12 @@ class Keeping:
 
     def _named_are_there(self, free: Free) -> Iterator[Bit]:
         for path, things in free.referred.items():
+            here = self.present(path.rpartition(".")[0])
             for thing in things:
                 if thing.path in self.things and thing in free.things:
+                    missing = all_of([here, negated(self.present(thing.path))])
                     for bit in self._naming(path, thing.id):
-                        yield negated(all_of([bit, negated(self.present(thing.path))]))
+                        yield negated(all_of([bit, missing]))
 
     def _naming(self, path: str, name: str) -> Iterator[Bit]:
         for key, option in ((path, name), (member_key(path, name), IN)):

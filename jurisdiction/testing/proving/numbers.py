@@ -11,14 +11,26 @@ from jurisdiction.model.vocabulary import Kind
 from jurisdiction.testing.answering import parts
 
 
-def telling(books: Sequence[Rulebook]) -> Mapping[tuple[str, str], tuple[Number, ...]]:
-    """Return the numbers and ranges on every side of the bounds with which rules compare a fact of this name."""
+def telling(
+    books: Sequence[Rulebook], written: Mapping[str, frozenset[int]]
+) -> Mapping[tuple[str, str], tuple[Number, ...]]:
+    """Return the numbers and ranges on every side of the bounds with which rules compare a fact of this name.
+
+    `written` are further numbers of facts, by their names.
+    """
     bounds: dict[str, set[int]] = {}
     for compared in (part for book in books for part in _compares(book)):
         found = bounds.setdefault(compared.term.path[-1], set())
         found.update(n for n in (compared.at_least, compared.at_most) if n is not None)
     return {
-        (kind.name, fact.name): between(sorted(bounds.get(fact.name, ())))
+        (kind.name, fact.name): tuple(
+            dict.fromkeys(
+                (
+                    *between(sorted(bounds.get(fact.name, ()))),
+                    *(Number(n, n) for n in sorted(written.get(fact.name, ()))),
+                )
+            )
+        )
         for kind in books[0].vocabulary.types.values()
         for fact in kind.facts.values()
         if fact.kind is Kind.NUMBER

@@ -27,10 +27,12 @@ class Supposed:
     """Records that cases of a bound may suppose: rows of data by kind, each with an id.
 
     `loose` are the facts of them, by address, that are left to be chosen; what a row has of these is a placeholder.
+    `numbers` are further numbers that facts of the case or of these records may have, by the names of facts.
     """
 
     rows: Mapping[str, list[dict[str, Data]]] = field(default_factory=dict)
     loose: frozenset[tuple[str, str]] = frozenset()
+    numbers: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
 
 NOTHING_SUPPOSED = Supposed()

@@ -20,16 +20,20 @@ from jurisdiction.testing.proving.free import (
 )
 from jurisdiction.testing.proving.skeleton import DERIVED, NESTED, SUPPOSES, Data
 from jurisdiction.testing.proving.solving import Found
+from jurisdiction.testing.proving.variables import Seen
 
 
-def told(bounded: Bounded, found: Found) -> dict[str, Data]:
-    """Return the case that a choice describes; what was not asked for is not written."""
-    return _Teller(bounded, found).case()
+def told(bounded: Bounded, found: Found, seen: Seen | None = None) -> dict[str, Data]:
+    """Return the case that a choice describes; what was not asked for is not written.
+
+    `seen` are the names of its unknowns, where these are not those of the bound.
+    """
+    return _Teller(bounded, found, seen or bounded.seen).case()
 
 
 class _Teller:
-    def __init__(self, bounded: Bounded, found: Found) -> None:
-        self.bounded, self.found = bounded, found
+    def __init__(self, bounded: Bounded, found: Found, seen: Seen) -> None:
+        self.bounded, self.found, self.seen = bounded, found, seen
         self.vocabulary = bounded.books[0].rulebook.vocabulary
 
     def case(self) -> dict[str, Data]:
@@ -79,9 +83,7 @@ class _Teller:
         if (thing.type, fact.name) in self.bounded.facts:
             found = self.chosen(thing, fact, path)
         if found is None and fact.required:
-            return (
-                UNKNOWN if path in self.bounded.variables.choices else self.placeholder(thing, fact)
-            )
+            return UNKNOWN if self.seen.named(path) else self.placeholder(thing, fact)
         return found
 
     def placeholder(self, thing: Thing, fact: Fact) -> Data | None:
@@ -119,9 +121,7 @@ class _Teller:
     def cell(self, fact: Fact, path: str, taken: str | None) -> Data | None:
         """A yes/no fact or a choice: an option, `unknown`, or what silence gives anyway."""
         written = self.found.taken.get(written_key(path))
-        if written == NOT_WRITTEN or (
-            written is None and path not in self.bounded.variables.choices
-        ):
+        if written == NOT_WRITTEN or (written is None and not self.seen.named(path)):
             return None
         silent = fact.silent.reads if fact.silent else None
         if written is None and taken == silent:
