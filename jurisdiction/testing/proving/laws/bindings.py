@@ -51,7 +51,7 @@ def bindings(law: Law, road: Road, records: Records, bounded: Bounded) -> Iterat
             thing = bounded.things[record.path]
             found = [one.naming(record.name, thing) for one in found]
     for one in found:
-        for more in _placed(one, [step for step in road.steps if _grows(step)]):
+        for more in _placed(one, _growing(road.first), _growing(road.change)):
             for issue in _issues(road, bounded):
                 yield replace(more, issue=issue)
 
@@ -91,27 +91,35 @@ def _among(variable: Variable, one: Binding, candidates: Sequence[Thing]) -> Ite
 # What is added to lists.
 
 
-def _grows(step: Step) -> bool:
-    return isinstance(step.deed, AddThing) and step.deed.to is not None
+def _growing(steps: Sequence[Step]) -> list[AddThing]:
+    deeds = (step.deed for step in steps)
+    return [deed for deed in deeds if isinstance(deed, AddThing) and deed.to is not None]
 
 
-def _placed(one: Binding, steps: Sequence[Step]) -> Iterator[Binding]:
-    """Yield the binding with what each step adds, at every place of its list; one list is filled in order."""
-    if not steps:
+def _placed(
+    one: Binding, first: Sequence[AddThing], change: Sequence[AddThing], began: int = 0
+) -> Iterator[Binding]:
+    """Yield the binding with what each step adds, at every place of its list where nothing else that is named stands.
+
+    What `change` adds to one list stands one behind the other; `began` are the things that were added before.
+    """
+    if not first and not change:
         yield one
         return
-    deed = steps[0].deed
-    assert isinstance(deed, AddThing)
+    deed, *left = first or change
     assert deed.to is not None
     spot = one.paths.spot(deed.to)
     members = spot.owner.things(spot.fact.name)
-    last = max((members.index(t) for t in one.added if t in members), default=None)
-    places = range(len(members)) if last is None else range(last + 1, last + 2)
+    earlier = [] if first else [members.index(t) for t in one.added[began:] if t in members]
+    places = range(max(earlier) + 1, max(earlier) + 2) if earlier else range(len(members))
     taken = [*one.paths.things.values(), *one.added]
     for thing in (members[n] for n in places if n < len(members)):
         if not any(thing is each for each in taken):
             more = one.naming(deed.named, thing) if deed.named else one
-            yield from _placed(replace(more, added=(*one.added, thing)), steps[1:])
+            more = replace(more, added=(*one.added, thing))
+            yield from (
+                _placed(more, left, change, began + 1) if first else _placed(more, (), left, began)
+            )
 
 
 # Issues.

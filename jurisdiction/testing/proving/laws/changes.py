@@ -64,7 +64,7 @@ class Changes:
     removed: list[Thing] = field(default_factory=list)
     later: list[Thing] = field(default_factory=list)
     changing: bool = False
-    _lists: dict[str, Listed] = field(default_factory=dict)
+    _lists: dict[tuple[str, bool], Listed] = field(default_factory=dict)
 
     def do(self, first: tuple[Step, ...], change: tuple[Step, ...], records: Records) -> None:
         """Take up all steps; raise UnencodableError for one that cannot be expressed."""
@@ -101,7 +101,7 @@ class Changes:
                 self._own(spot.path, moves(spot, deed))
             case ReadAs(issues=issues):
                 name = self.binding.issue if ORDERED in issues else issues[0]
-                self._own(ISSUE + name, reads(ISSUE + name, self.issues[name], deed.readings))
+                self._own(ISSUE + name, reads(ISSUE + name, self.issues[name], deed))
             case _:
                 raise UnencodableError(f"the step {type(deed).__name__}")
 
@@ -172,8 +172,11 @@ class Changes:
         spot, place = self._list_of(thing)
         self._reach_list(spot)
         listed = self._listed(spot)
-        before = place if listed.before is None and self.changing else listed.before
-        self._list(spot, replace(listed, before=before, after=place + 1))
+        if self.changing:
+            before = place if listed.before is None else listed.before
+            self._list(spot, replace(listed, before=before, after=place + 1))
+        else:  # where in its list it stands makes no difference
+            self._list(spot, replace(listed, least=max(listed.least, place + 1)))
         changing, self.changing = (
             self.changing,
             False,
@@ -218,11 +221,10 @@ class Changes:
         raise UnencodableError(f"{thing.path}, which stands in no list")
 
     def _listed(self, spot: Spot) -> Listed:
-        return self._lists.get(spot.path, Listed()) if self.changing else Listed()
+        return self._lists.get((spot.path, self.changing), Listed())
 
     def _list(self, spot: Spot, listed: Listed) -> None:
-        if self.changing:
-            self._lists[spot.path] = listed
+        self._lists[spot.path, self.changing] = listed
         self._own(spot.path, lambda s: listed.said(spot, s))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import z3
 
-from jurisdiction.model.law import WIDER, MoveDate, Written
+from jurisdiction.model.law import WIDER, MoveDate, ReadAs, Written
 from jurisdiction.model.rulebook import IssueDefinition
 from jurisdiction.testing.proving.free import (
     A_DAY,
@@ -24,18 +24,21 @@ from jurisdiction.testing.proving.laws.paths import Spot
 from jurisdiction.testing.proving.laws.stating import Stating, at_most
 from jurisdiction.testing.proving.variables import Bit, all_of, any_of
 
-_ANY = "any"
 _NESTED = (NOT_WRITTEN, UNKNOWN, WRITTEN)
 Effect = Callable[[Stating], Bit]
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """How many things a list has before and after, where a step adds or removes one; whether it is made complete."""
+    """How many things a list has before and after, where a step adds or removes one; whether it is made complete.
+
+    `least`: so many it has at least.
+    """
 
     before: int | None = None
     after: int | None = None
     is_so: bool | None = None
+    least: int = 0
 
     def said(self, spot: Spot, stating: Stating) -> Bit:
         """Return that the list is so."""
@@ -51,7 +54,11 @@ class Listed:
         )
 
     def _fits(self, now: str, then: str) -> bool:
-        if now == NOT_WRITTEN or self.before not in (None, size_of(then)):
+        if (
+            now == NOT_WRITTEN
+            or self.before not in (None, size_of(then))
+            or size_of(now) < self.least
+        ):
             return False
         after = size_of(then) if self.after is None else self.after
         opened = then.endswith("+") if self.is_so is None else not self.is_so
@@ -120,17 +127,16 @@ def moves(spot: Spot, deed: MoveDate) -> Effect:
     return effect
 
 
-def reads(key: str, issue: IssueDefinition, readings: Sequence[str]) -> Effect:
-    """An issue is read in one of these ways, or wider than before."""
-    order = issue.narrow_to_wide or tuple(reading.id for reading in issue.readings)
+def reads(key: str, issue: IssueDefinition, deed: ReadAs) -> Effect:
+    """An issue is read as a step says, or wider than before."""
+    order = issue.narrow_to_wide
 
     def effect(stating: Stating) -> Bit:
         now, then = stating.seen.named(key), stating.before.named(key)
         if not now:
             return True  # nothing that is asked rests on it
-        if WIDER not in readings:
-            wanted = order if _ANY in readings else readings
-            return any_of(now[reading] for reading in wanted if reading in now)
+        if WIDER not in deed.readings:
+            return any_of(now[reading] for reading in deed.named(issue) if reading in now)
         pairs = ((narrow, wide) for n, narrow in enumerate(order) for wide in order[n + 1 :])
         return any_of(
             all_of([then[narrow], now[wide]]) for narrow, wide in pairs if {narrow, wide} <= {*now}
