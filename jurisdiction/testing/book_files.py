@@ -11,27 +11,9 @@ from typing import Final, TypeAlias, assert_never
 
 from jurisdiction.loading.dump import text_of
 from jurisdiction.loading.loaded import Loaded
+from jurisdiction.model import condition as form
 from jurisdiction.model.calendar import NO_SHIFT, Period, Shift, day_text
 from jurisdiction.model.case import Number, Stated, Thing, Value
-from jurisdiction.model.condition import (
-    All,
-    Any,
-    Call,
-    Compare,
-    Condition,
-    Constant,
-    DateTerm,
-    DateTest,
-    DependingOn,
-    Issue,
-    Not,
-    OnSomeDay,
-    Quantifier,
-    Same,
-    SettledBy,
-    Silent,
-    Test,
-)
 from jurisdiction.model.rulebook import (
     AskAlways,
     AskNot,
@@ -276,7 +258,7 @@ def _set(derived: DerivedSet, book: Rulebook) -> Group:
     includes: list[Data] = []
     for each in derived.includes:
         line: Group = {"the": str(each.the)}
-        if each.when != Constant(value=True):
+        if each.when != form.Constant(value=True):
             line["when"] = condition(each.when, book)
         includes.append(line)
     return {
@@ -287,49 +269,49 @@ def _set(derived: DerivedSet, book: Rulebook) -> Group:
     }
 
 
-def condition(of: Condition, book: Rulebook) -> Data:  # noqa: C901, PLR0911, PLR0912 - total over the forms
+def condition(of: form.Condition, book: Rulebook) -> Data:  # noqa: C901, PLR0911, PLR0912 - total over the forms
     """Return a condition as a rule file has it."""
     match of:
-        case Constant():
+        case form.Constant():
             return _TRUTHS[of.value]
-        case All():
+        case form.All():
             return {"all": [condition(part, book) for part in of.parts]}
-        case Any():
+        case form.Any():
             return {"any": [condition(part, book) for part in of.parts]}
-        case SettledBy():
+        case form.SettledBy():
             return {"settled_by": [condition(part, book) for part in of.parts]}
-        case Not():
+        case form.Not():
             return {"not": condition(of.part, book)}
-        case Test():
+        case form.Test():
             return {str(of.term): list(of.values)}
-        case Compare():
+        case form.Compare():
             ends = {"at_least": of.at_least, "at_most": of.at_most}
             return {str(of.term): {key: str(end) for key, end in ends.items() if end is not None}}
-        case Same():
+        case form.Same():
             return {"same": [str(of.left), str(of.right)]}
-        case Silent():
+        case form.Silent():
             return {"silent": [str(term) for term in of.terms]}
-        case DateTest():
+        case form.DateTest():
             bounds = {"from": of.from_, "before": of.before, "until": of.until}
             days: Group = {key: _day(day) for key, day in bounds.items() if day is not None}
             return {"date": _day(of.date), **days}
-        case Quantifier():
+        case form.Quantifier():
             return _quantifier(of, book)
-        case Issue():
+        case form.Issue():
             return {"issue": of.issue, "read_as": _arms(of.read_as, book)}
-        case DependingOn():
+        case form.DependingOn():
             arms = _arms(of.arms, book)
             return {
                 "depending_on": str(of.term),
                 "is": arms,
                 "otherwise": condition(of.otherwise, book),
             }
-        case OnSomeDay():
+        case form.OnSomeDay():
             return {"on_some_day": condition(of.call, book)}
-        case Call():
+        case form.Call():
             names = (parameter.name for parameter in book.rules[of.rule].parameters)
             args: Group = {
-                name: _day(arg) if isinstance(arg, DateTerm) else str(arg)
+                name: _day(arg) if isinstance(arg, form.DateTerm) else str(arg)
                 for name, arg in zip(names, of.args, strict=True)
             }
             return {of.rule: args}
@@ -337,20 +319,20 @@ def condition(of: Condition, book: Rulebook) -> Data:  # noqa: C901, PLR0911, PL
             assert_never(of)
 
 
-def _quantifier(of: Quantifier, book: Rulebook) -> Group:
+def _quantifier(of: form.Quantifier, book: Rulebook) -> Group:
     found: Group = {"every" if of.every else "some": {name: str(term) for name, term in of.over}}
     if of.on is not None:
         found["on"] = _day(of.on)
     parts = {"where": of.where, "satisfies": of.satisfies}
-    said = {key: part for key, part in parts.items() if part != Constant(value=True)}
+    said = {key: part for key, part in parts.items() if part != form.Constant(value=True)}
     return found | {key: condition(part, book) for key, part in said.items()}
 
 
-def _arms(arms: Iterable[tuple[tuple[str, ...], Condition]], book: Rulebook) -> Group:
+def _arms(arms: Iterable[tuple[tuple[str, ...], form.Condition]], book: Rulebook) -> Group:
     return {", ".join(names): condition(part, book) for names, part in arms}
 
 
-def _day(term: DateTerm) -> str:
+def _day(term: form.DateTerm) -> str:
     if term.term is None:
         return day_text(term.literal or 0)
     day = f"{term.edge} of {term.term}" if term.edge else str(term.term)
