@@ -37,7 +37,7 @@ def run_laws(
     from jurisdiction.testing import law_report
     from jurisdiction.testing.laws import LEAST
 
-    laws, stock = _laws(book, named, max_errors), _stock(paths, book, max_errors)
+    laws, stock = laws_of(book, named, max_errors), _stock(paths, book, max_errors)
     results: list[Result] = []
     progress = Progress()
     for result in _run(laws, stock, seed, budget, progress):
@@ -62,8 +62,8 @@ def _run(laws: Laws, stock: Stock, seed: int, budget: int, progress: Progress) -
         yield result
 
 
-def _laws(book: Book, named: Sequence[str], max_errors: int) -> Laws:
-    """Return the laws that are named, or all; raise StopError for refused files and unknown names."""
+def laws_of(book: Book, named: Sequence[str], max_errors: int, hint: str = "--law") -> Laws:
+    """Return the laws that are named, or all; raise StopError for refused files and for unknown names."""
     from jurisdiction.cli.stances import known_name
     from jurisdiction.loading.laws import check_laws
 
@@ -72,7 +72,7 @@ def _laws(book: Book, named: Sequence[str], max_errors: int) -> Laws:
         raise StopError(Code.REFUSED, problems.render(max_errors))
     known = [law.id for law in laws.laws]
     for name in named:
-        known_name(name, known, "law", "--law", MANY)
+        known_name(name, known, "law", hint, MANY)
     return replace(laws, laws=tuple(law for law in laws.laws if not named or law.id in named))
 
 
@@ -100,10 +100,9 @@ def _stock(paths: Sequence[Path], book: Book, max_errors: int) -> Stock:
 def _save(violation: Violation, folder: Path | None) -> None:
     """Put the two cases of a violation into files of a folder."""
     from jurisdiction.cli.output import deliver
-    from jurisdiction.testing.law_report import case_of
+    from jurisdiction.testing.law_report import files
 
     if folder is None:
         return
-    for name, side in (("first", violation.first), ("second", violation.second)):
-        own = f"{violation.law.id.replace('.', '_')}_{name}"
-        deliver(case_of(side, own), folder / f"{own}.yaml")
+    for name, text in files(violation).items():
+        deliver(text, folder / f"{name}.yaml")

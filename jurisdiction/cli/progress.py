@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from threading import Timer
 from time import monotonic
+from typing import TypeVar
 
 from jurisdiction.loading.excerpt import cut
 
+T = TypeVar("T")
 PATIENCE = 1.0
 """Seconds before anything is shown."""
 
@@ -42,6 +45,16 @@ class Progress:
             timer.join()
             if monotonic() - self._began >= PATIENCE:
                 _write(_CLEAR)
+
+    def each(self, doing: str, found: Iterable[T]) -> Iterator[T]:
+        """Yield what is found one after the other, and show what is being done while the next is looked for."""
+        waiting = iter(found)
+        while True:
+            with self.step(doing):
+                one = list(islice(waiting, 1))
+            if not one:
+                return
+            yield one[0]
 
 
 def _line(doing: str) -> str:

@@ -15,6 +15,7 @@ from jurisdiction.cli.guard import Code, StopError, guarded, worst
 from jurisdiction.cli.options import AsOf, MaxErrors, NoCache, Rules
 
 if TYPE_CHECKING:
+    from jurisdiction.cli.opening import Book
     from jurisdiction.loading.loaded import Loaded
     from jurisdiction.model.rulebook import Rulebook
     from jurisdiction.testing.proving.bounded import Bounded
@@ -28,15 +29,18 @@ class What(StrEnum):
     SAME = "same"
     WIDER = "wider"
     VERSIONS = "versions"
+    LAW = "law"
 
 
-Claim = Annotated[What, typer.Argument(metavar="rule|same|wider|versions", help="What to prove.")]
+Claim = Annotated[
+    What, typer.Argument(metavar="rule|same|wider|versions|law", help="What to prove.")
+]
 Names = Annotated[
     list[str],
     typer.Argument(
         metavar="NAME...",
         help="rule RULE; same RULE RULE, or same RULE with --against; "
-        "wider ISSUE, or wider ISSUE NARROW WIDE; versions OLD NEW, two folders.",
+        "wider ISSUE, or wider ISSUE NARROW WIDE; versions OLD NEW, two folders; law LAW.",
         autocompletion=completion.rules,
     ),
 ]
@@ -88,8 +92,9 @@ def prove(
 
     `rule`: it can hold, fail and be open. `same`: two rules, or two versions, answer alike. `wider`: a reading
     of an issue never answers narrower than the one before it. `versions`: two rule books answer every rule
-    alike but those of --only. A case is confirmed by the engine before it is shown. Ends with 1 where a claim
-    is refuted or undecided, and with 3 where something cannot be encoded, which is named.
+    alike but those of --only. `law`: a law of the rule book holds for all pairs of cases that its steps make.
+    A case is confirmed by the engine before it is shown. Ends with 1 where a claim is refuted or undecided, and
+    with 3 where something cannot be encoded, which is named.
     """
     from jurisdiction.cli.opening import RULES, open_books
     from jurisdiction.loading.problems import Problems
@@ -103,6 +108,8 @@ def prove(
     named, named_by = zip(*folders, strict=True)
     books = open_books(named, Problems(), max_errors, no_cache=no_cache, named_by=named_by)
     bounded = _bounded([book.loaded for book in books], scope or [], as_of)
+    if what is What.LAW:
+        return _law(books[0], names[0], bounded, output, max_errors)
     verdicts: list[Verdict] = []
     for verdict in _verdicts(what, names, rule or [], only, bounded):
         verdicts.append(verdict)
@@ -125,6 +132,7 @@ def _counted(what: What, names: Sequence[str], against: Path | None) -> None:
         What.SAME: ("RULE with --against, or RULE RULE", (1,) if against else (2,)),
         What.WIDER: ("ISSUE, or ISSUE NARROW WIDE", (1, 3)),
         What.VERSIONS: ("OLD NEW", (2,)),
+        What.LAW: ("LAW", (1,)),
     }
     words, counts = asked[what]
     if len(names) not in counts:
@@ -156,14 +164,24 @@ def _verdicts(
     """Yield what is found of each claim, with progress at a terminal."""
     from jurisdiction.cli.progress import Progress
 
-    claims = _claims(what, names, rules, only, bounded)
-    progress = Progress()
-    while True:
-        with progress.step(f"proving {what} {' '.join(names)}"):
-            verdict = next(claims, None)
-        if verdict is None:
-            return
-        yield verdict
+    yield from Progress().each(
+        f"proving {what} {' '.join(names)}", _claims(what, names, rules, only, bounded)
+    )
+
+
+def _law(book: Book, name: str, bounded: Bounded, output: Path | None, max_errors: int) -> Code:
+    """Prove the claims of a law one after the other; raise typer.BadParameter for one that there is not."""
+    from jurisdiction.cli.laws import laws_of
+    from jurisdiction.cli.progress import Progress
+    from jurisdiction.testing.proving.laws.proof import LawProof
+
+    laws = laws_of(book, [name], max_errors, "NAME")
+    law, verdicts = laws.laws[0], []
+    proof = LawProof(book.loaded, law, laws.scale, bounded.bounds, bounded.assessed_on)
+    for verdict in Progress().each(f"proving law {name}", map(proof.verdict, law.claims)):
+        verdicts.append(verdict)
+        _print(verdict, output)
+    return _end(proof.bounded or bounded, verdicts)
 
 
 def _claims(
@@ -224,9 +242,11 @@ def _print(verdict: Verdict, output: Path | None) -> None:
     from jurisdiction.testing.proving import report
 
     emit(fitted("\n".join(report.lines(verdict))))
-    if output is not None and verdict.witness is not None:
+    files = report.files(verdict)
+    if output is not None and files:
         _folder(output)
-        deliver(report.file_text(verdict), output / f"{report.file_name(verdict)}.yaml")
+        for name, text in files.items():
+            deliver(text, output / f"{name}.yaml")
 
 
 def _folder(output: Path) -> None:

@@ -14,10 +14,19 @@ _WIDTH = 110
 class _Plain(yaml.SafeDumper):
     """Writes `yes` and `2016` without quotation marks: our reader takes every scalar for a text."""
 
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - as the library asks it
+        """Write out what stands in two places: our reader reads no aliases."""
+        return True
+
 
 _Plain.yaml_implicit_resolvers = {}
 
 
 def case_text(data: Mapping[str, Data]) -> str:
     """Return the text of a case file; keys stay in their order."""
+    return text_of(data)
+
+
+def text_of(data: Data) -> str:
+    """Return the text of a file; keys stay in their order."""
     return str(yaml.dump(data, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=_WIDTH))

@@ -12,11 +12,12 @@ from jurisdiction.loading.dates import date_term
 from jurisdiction.loading.document import Mapping, Node, Text
 from jurisdiction.loading.excerpt import cut
 from jurisdiction.loading.fields import below, flag, texts, whole, word
-from jurisdiction.loading.law_words import ANY, group, written
+from jurisdiction.loading.law_words import group, written
 from jurisdiction.loading.scope import RESERVED, Body, Found, Scope, find_thing
 from jurisdiction.model.condition import Term
 from jurisdiction.model.law import (
     ALL,
+    ANY,
     ATTRIBUTE,
     ORDERED,
     WIDER,

@@ -11,10 +11,19 @@ from jurisdiction.loading.scope import Body, Scope
 from jurisdiction.loading.values import UNKNOWN, asked, scalar, yes_no
 from jurisdiction.model.calendar import FIRST_DAY
 from jurisdiction.model.condition import DateTerm
-from jurisdiction.model.law import Anything, Complete, Group, OneOf, Row, SomeDay, Word, Written
+from jurisdiction.model.law import (
+    ANY,
+    Anything,
+    Complete,
+    Group,
+    OneOf,
+    Row,
+    SomeDay,
+    Word,
+    Written,
+)
 from jurisdiction.model.vocabulary import Fact, Kind
 
-ANY = "any"
 _BETWEEN = 2  # a day lies between two
 _DERIVED = frozenset({Kind.SET, Kind.BACK, Kind.UP})
 _REFERENCES = frozenset({Kind.REF, Kind.REFS})

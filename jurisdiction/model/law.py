@@ -11,12 +11,14 @@ from typing import TypeAlias
 
 from jurisdiction.model.condition import Condition, DateTerm, Term
 from jurisdiction.model.place import NOWHERE, Place
-from jurisdiction.model.rulebook import Query
+from jurisdiction.model.rulebook import IssueDefinition, Query
 
 ATTRIBUTE = "attribute"
 """The kind of a variable that stands for one fact of one thing that the case lists."""
 ALL = "all"
 """In a step or a claim: every kind, limb or outcome that there is."""
+ANY = "any"
+"""In a step: any reading of an issue, or any value of a fact."""
 ORDERED = "ordered"
 """In a step: an issue whose readings are declared from narrow to wide."""
 WIDER = "wider"
@@ -143,6 +145,16 @@ class ReadAs:
 
     issues: tuple[str, ...]
     readings: tuple[str, ...]
+
+    def named(self, issue: IssueDefinition) -> tuple[str, ...]:
+        """Return the readings of an issue that are meant, one of which is taken: by name, or with `any` all of them.
+
+        An issue may have a reading that is called `any`; then that one is meant.
+        """
+        own = tuple(reading.id for reading in issue.readings)
+        if ANY in self.readings and ANY not in own:
+            return issue.narrow_to_wide or own
+        return tuple(name for name in self.readings if name in own)
 
 
 @dataclass(frozen=True, slots=True)

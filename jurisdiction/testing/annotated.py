@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, Protocol
 
 from jurisdiction.model.vocabulary import Fact, Kind, Vocabulary
 from jurisdiction.testing.pleading import HEADER, Data, Group
@@ -117,3 +117,21 @@ def _flow(said: Data) -> str:
 def _scalar(text: str) -> str:
     """Return a text as YAML has it: bare where that is safe, else in quotation marks."""
     return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+
+
+def print_lines(text: str, printer: Printer) -> None:
+    """Print a text line by line below the argument of a failing example that it is."""
+    for line in text.splitlines():
+        printer.break_()
+        printer.text(line)
+    printer.break_()
+
+
+class Printer(Protocol):
+    """What Hypothesis prints an example with."""
+
+    def text(self, obj: str) -> object:
+        """Print a text on the line."""
+
+    def break_(self) -> object:
+        """Begin a line."""

@@ -6,11 +6,9 @@ from collections.abc import Callable
 
 from hypothesis import strategies as st
 
-from jurisdiction.model.vocabulary import Vocabulary
-from jurisdiction.register import Register
 from jurisdiction.testing.choices import Choices
-from jurisdiction.testing.random_files import random_file
-from jurisdiction.testing.trees import Data
+from jurisdiction.testing.matter import Matter
+from jurisdiction.testing.pleading import Group, plead
 
 
 class Drawn(Choices):
@@ -25,9 +23,6 @@ class Drawn(Choices):
 
 
 @st.composite
-def cases_for(draw: st.DrawFn, vocabulary: Vocabulary, register: Register) -> dict[str, Data]:
-    """Return a strategy for case files: what is required is written, of the rest a little.
-
-    References name things of the same file by id, and records of the register by id.
-    """
-    return random_file(Drawn(draw), vocabulary, register)
+def cases_for(draw: st.DrawFn, matter: Matter) -> Group:
+    """Return a strategy for case files that a rule book accepts, of which each choice is drawn and shrunk."""
+    return plead(Drawn(draw), matter)

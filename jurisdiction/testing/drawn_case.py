@@ -20,7 +20,7 @@ from jurisdiction.loading.nearest import nearest
 from jurisdiction.loading.rulebooks import load_rulebook
 from jurisdiction.model.calendar import day_of
 from jurisdiction.model.case import CaseFile
-from jurisdiction.testing.annotated import case_text
+from jurisdiction.testing.annotated import case_text, print_lines
 from jurisdiction.testing.choices import Dice
 from jurisdiction.testing.matter import Matter, matter_of
 from jurisdiction.testing.pleading import Data, plead
@@ -48,10 +48,7 @@ class DrawnCase:
 
     def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:  # noqa: ANN401, FBT001 - as Hypothesis calls it
         """Print the case line by line below the argument that it is."""
-        for line in self.text.splitlines():
-            printer.break_()
-            printer.text(line)
-        printer.break_()
+        print_lines(self.text, printer)
 
 
 def case_of(data: Mapping[str, Data], loaded: Loaded) -> DrawnCase:

@@ -17,7 +17,8 @@ from jurisdiction.model.law import ATTRIBUTE, Law, Variable
 from jurisdiction.model.vocabulary import Fact, Kind
 from jurisdiction.testing.bindings import Bindings, Bound, Place, UndoableError
 from jurisdiction.testing.choices import Choices
-from jurisdiction.testing.random_files import random_file
+from jurisdiction.testing.matter import Matter, matter_of
+from jurisdiction.testing.pleading import plead
 from jurisdiction.testing.trees import Data, Spot, Tree, compiled, copy_of, members, tree_of
 from jurisdiction.testing.writing import ATTRIBUTES, other_value, telling_days, values
 
@@ -37,12 +38,13 @@ class Stock:
     loaded: Loaded
     trees: tuple[Tree, ...]
     days: tuple[str, ...]
+    matter: Matter
 
 
 def stock_of(loaded: Loaded, files: Iterable[Path]) -> Stock:
     """Return the stock with the cases of these files that load; others are passed over."""
     trees = [tree for file in files if (tree := _read(file, loaded)) is not None]
-    return Stock(loaded, tuple(trees), telling_days(loaded.register))
+    return Stock(loaded, tuple(trees), telling_days(loaded.register), matter_of(loaded))
 
 
 def _read(file: Path, loaded: Loaded) -> Tree | None:
@@ -78,8 +80,9 @@ def draw(stock: Stock, choose: Choices) -> Bindings:
     """Return a random case with nothing bound in it yet; that it loads is found out when it is used."""
     book = stock.loaded.rulebook
     if not stock.trees or choose.chance(_FRESH):
-        made = random_file(choose, book.vocabulary, stock.loaded.register)
-        return Bindings(Tree(made, book.vocabulary), stock.loaded, stock.days)
+        fresh = copy_of(Tree(plead(choose, stock.matter), book.vocabulary))
+        _thin(fresh, choose)
+        return Bindings(fresh, stock.loaded, stock.days)
     tree = copy_of(choose.pick(stock.trees))
     _thin(tree, choose)
     bindings = Bindings(tree, stock.loaded, stock.days)

@@ -1,13 +1,16 @@
-"""Cases on which a test fails, kept as files that `jurisdiction assess` loads: written whole or not at all."""
+"""Cases on which a test fails, and rule books that were drawn for it: kept as files, written whole or not at all."""
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 from pathlib import Path
 from typing import Final
 
+from jurisdiction.loading.loaded import Loaded
 from jurisdiction.testing.annotated import case_text
+from jurisdiction.testing.book_files import write_book
 from jurisdiction.testing.drawn_case import DrawnCase
 
 FOLDER: Final = Path(".jurisdiction", "failures")
@@ -41,10 +44,48 @@ def keep(case: DrawnCase, test: str, folder: Path | str | None) -> str:
     try:
         save_case(case, file, test=test)
     except OSError as error:
-        reason = error.strerror or "it cannot be written"
-        return f"jurisdiction: the case was not saved as {file.as_posix()}: {reason}"
+        return f"jurisdiction: the case was not saved as {_shown(file)}: {_reason(error)}"
     _written[file] = _text(case, test)
-    return f"jurisdiction: the case is saved; jurisdiction assess {file.as_posix()}"
+    under = f" --rules {_shown(_folder(test, folder))}" if is_drawn(case.loaded) else ""
+    return f"jurisdiction: the case is saved; jurisdiction assess {_shown(file)}{under}"
+
+
+def is_drawn(loaded: Loaded) -> bool:
+    """Whether a rule book was drawn, and comes of no files."""
+    return not loaded.rulebook.digest
+
+
+def keep_book(loaded: Loaded, test: str, folder: Path | str | None) -> str:
+    """Save a rule book that was drawn for the test that failed, as a folder; return what to tell of it.
+
+    The folder of an earlier failure of the same test is replaced as a whole.
+    """
+    target = _folder(test, folder)
+    aside = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        write_book(loaded, aside)
+        shutil.rmtree(target, ignore_errors=True)
+        aside.replace(target)
+    except OSError as error:
+        return f"jurisdiction: the rule book was not saved as {_shown(target)}: {_reason(error)}"
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return f"jurisdiction: the rule book is saved; jurisdiction check {_shown(target)}"
+
+
+def _folder(test: str, folder: Path | str | None) -> Path:
+    named = Path(folder or os.environ.get(VARIABLE) or FOLDER)
+    return named / f"{_stem(test)}.rules"
+
+
+def _shown(path: Path) -> str:
+    """Return a path from the working folder, if it lies in it."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or "it cannot be written"
 
 
 def _free(file: Path, text: str) -> Path:
@@ -67,5 +108,6 @@ def _text(case: DrawnCase, test: str) -> str:
     """Return the file: the case below what it is."""
     book = case.loaded.rulebook
     drawn = f"Drawn at random for {test}, which fails on it:" if test else "Drawn at random:"
-    head = f"{drawn} all of it is invented.\nRule book: {book.id} {book.version}, digest {book.digest}."
+    digest = f", digest {book.digest}" if book.digest else ""
+    head = f"{drawn} all of it is invented.\nRule book: {book.id} {book.version}{digest}."
     return case_text(case.data, book.vocabulary, head)

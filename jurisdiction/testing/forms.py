@@ -12,24 +12,7 @@ from typing import Any as Whatever
 from typing import Final, TypeAlias
 
 from jurisdiction.loading.walk import parts
-from jurisdiction.model.condition import (
-    All,
-    Any,
-    Call,
-    Compare,
-    Condition,
-    Constant,
-    DateTest,
-    DependingOn,
-    Issue,
-    Not,
-    OnSomeDay,
-    Quantifier,
-    Same,
-    SettledBy,
-    Silent,
-    Test,
-)
+from jurisdiction.model import condition as form
 from jurisdiction.model.rulebook import (
     AskAfresh,
     AskAll,
@@ -54,29 +37,29 @@ _CONSTANTS: Final = {True: HOLDS, False: FAILS, None: OPEN}
 _OPPOSITE: Final = {HOLDS: FAILS, FAILS: HOLDS, OPEN: OPEN}
 
 
-def is_written(condition: Condition) -> bool:
+def is_written(condition: form.Condition) -> bool:
     """Whether a condition stands in the file as something that could be otherwise.
 
     A constant could not; and the `not` for which the `unless:` of a derived set is read has no place of its own.
     """
-    if isinstance(condition, Not) and condition.part.place == condition.place:
+    if isinstance(condition, form.Not) and condition.part.place == condition.place:
         return False
-    return not isinstance(condition, Constant)
+    return not isinstance(condition, form.Constant)
 
 
-def values_of(condition: Condition) -> Values:
+def values_of(condition: form.Condition) -> Values:
     """Return the values that the form of a condition leaves it."""
-    if isinstance(condition, Constant):
+    if isinstance(condition, form.Constant):
         return frozenset({_CONSTANTS[condition.value]})
     found = [values_of(part) for part in parts(condition)]
     match condition:
-        case Not():
+        case form.Not():
             return _turned(found[0])
-        case All():
+        case form.All():
             return _joined(found, FAILS)
-        case Any():
+        case form.Any():
             return _joined(found, HOLDS)
-        case Issue() | DependingOn():
+        case form.Issue() | form.DependingOn():
             return frozenset[str]().union(*found)
         case _:
             return _EVERY
@@ -115,36 +98,36 @@ def _both(left: Values, right: Values, decides: str) -> Values:
     return frozenset(min(pair, key=order.index) for pair in product(left, right))
 
 
-def in_short(condition: Condition) -> str:
+def in_short(condition: form.Condition) -> str:
     """Return a condition in a few words of the language in which it is written, without its parts."""
     return _IN_SHORT[type(condition)](condition)
 
 
-def _quantifier(each: Quantifier) -> str:
+def _quantifier(each: form.Quantifier) -> str:
     return f"{'every' if each.every else 'some'}: {', '.join(name for name, _ in each.over)}"
 
 
-def _compare(each: Compare) -> str:
+def _compare(each: form.Compare) -> str:
     bounds = (("at least", each.at_least), ("at most", each.at_most))
     said = (f"{word} {bound}" for word, bound in bounds if bound is not None)
     return f"{each.term}: {', '.join(said)}"
 
 
 _IN_SHORT: Final[dict[type, Callable[[Whatever], str]]] = {
-    Constant: lambda each: {True: "always", False: "never", None: "undecided"}[each.value],
-    All: lambda _: "all",
-    Any: lambda _: "any",
-    Not: lambda _: "not",
-    SettledBy: lambda _: "settled_by",
-    Test: lambda each: f"{each.term}: {', '.join(each.values)}",
-    Compare: _compare,
-    Same: lambda each: f"same: {each.left}, {each.right}",
-    Silent: lambda each: f"silent: {', '.join(map(str, each.terms))}",
-    DateTest: lambda each: f"date: {each.date.term or 'a day'}",
-    Quantifier: _quantifier,
-    Issue: lambda each: f"issue: {each.issue}",
-    DependingOn: lambda each: f"depending_on: {each.term}",
-    OnSomeDay: lambda each: f"on_some_day: {each.call.rule}",
-    Call: lambda each: each.rule,
+    form.Constant: lambda each: {True: "always", False: "never", None: "undecided"}[each.value],
+    form.All: lambda _: "all",
+    form.Any: lambda _: "any",
+    form.Not: lambda _: "not",
+    form.SettledBy: lambda _: "settled_by",
+    form.Test: lambda each: f"{each.term}: {', '.join(each.values)}",
+    form.Compare: _compare,
+    form.Same: lambda each: f"same: {each.left}, {each.right}",
+    form.Silent: lambda each: f"silent: {', '.join(map(str, each.terms))}",
+    form.DateTest: lambda each: f"date: {each.date.term or 'a day'}",
+    form.Quantifier: _quantifier,
+    form.Issue: lambda each: f"issue: {each.issue}",
+    form.DependingOn: lambda each: f"depending_on: {each.term}",
+    form.OnSomeDay: lambda each: f"on_some_day: {each.call.rule}",
+    form.Call: lambda each: each.rule,
 }
 """How each form is named; a table, as in grounding, so that a form without a line is found by its first use."""

@@ -17,7 +17,7 @@ from jurisdiction.loading.loaded import Loaded
 from jurisdiction.testing.choices import Dice
 from jurisdiction.testing.drawn import Drawn
 from jurisdiction.testing.drawn_case import DrawnCase, case_of, opened
-from jurisdiction.testing.failures import keep
+from jurisdiction.testing.failures import keep, keep_book
 from jurisdiction.testing.faults import NearlyValidCase, nearly_valid
 from jurisdiction.testing.matter import Matter, matter_of
 from jurisdiction.testing.pleading import Data, Group, plead
@@ -65,15 +65,22 @@ def _nearly_valid(draw: st.DrawFn, matter: Matter) -> NearlyValidCase:
     return nearly_valid(Drawn(draw), matter)
 
 
-@st.composite
-def rulebooks(draw: st.DrawFn) -> Loaded:
+def rulebooks(*, save_to: Path | str | None = None) -> st.SearchStrategy[Loaded]:
     """Return a strategy of small rule books of right types, with a register, for tests of what reads rule books.
 
     Each has rules, exceptions, derived sets, contested issues with two profiles (`open`, `first`), one limb and three
     outcomes (`holds`, `fails`, `open`), over one vocabulary that uses every form of the language and means nothing.
-    It exists in memory alone: a case drawn for it is saved, but has no rule book to be assessed under.
+    One on which the test fails is saved as a folder that `jurisdiction check` loads, beside the cases that were drawn
+    for it: in the folder `save_to`, else where those go.
     """
-    return random_book(Drawn(draw))
+    return _rulebooks(save_to)
+
+
+@st.composite
+def _rulebooks(draw: st.DrawFn, save_to: Path | str | None) -> Loaded:
+    loaded = random_book(Drawn(draw))
+    _where_failing(lambda test: keep_book(loaded, test, save_to))
+    return loaded
 
 
 def _made(make: Callable[[], list[Data]]) -> list[Data]:
@@ -97,19 +104,24 @@ def _cases(
         within=lambda make: draw(st.just(make).map(_made)),
     )
     case = case_of(data, matter.loaded)
-    context = current_build_context()
-    if context.is_final:  # the shrunk example, run once more to be reported
-        test = os.environ.get("PYTEST_CURRENT_TEST", "").rpartition(" ")[0]
-        name = test or getattr(context.wrapped_test, "__name__", "case")
-        cleanup(lambda: _keep_if_failing(case, name, save_to))
+    _where_failing(lambda test: keep(case, test, save_to))
     return case
 
 
-def _keep_if_failing(case: DrawnCase, test: str, save_to: Path | str | None) -> None:
-    """Save the case where the example that has just ended failed, and say so in its exception."""
+def _where_failing(kept: Callable[[str], str]) -> None:
+    """Keep what was drawn where the shrunk example, run once more to be reported, fails; `kept` gets the test."""
+    context = current_build_context()
+    if context.is_final:
+        test = os.environ.get("PYTEST_CURRENT_TEST", "").rpartition(" ")[0]
+        name = test or getattr(context.wrapped_test, "__name__", "case")
+        cleanup(lambda: _tell_if_failing(lambda: kept(name)))
+
+
+def _tell_if_failing(kept: Callable[[], str]) -> None:
+    """Keep it where the example that has just ended failed, and say so in its exception."""
     error = sys.exc_info()[1]
     if error is not None and _is_failure(error):
-        error.add_note(keep(case, test, save_to))
+        error.add_note(kept())
 
 
 def _is_failure(error: BaseException) -> bool:

@@ -78,7 +78,7 @@ class Judge:
         for moved in found:
             if claim.where and moved.before not in claim.where:
                 continue
-            if not self._met(claim, moved):
+            if not self.met(claim, moved):
                 yield moved
 
     def _together(self, claim: Claim, found: list[Moved]) -> Iterator[Moved]:
@@ -89,7 +89,8 @@ class Judge:
             if any(len(own) == len(claim.names) and set(side) == {"yes"} for side in sides):
                 yield from own
 
-    def _met(self, claim: Claim, moved: Moved) -> bool:
+    def met(self, claim: Claim, moved: Moved) -> bool:
+        """Return whether one answer before and after is as is claimed; what never holds together is not one answer."""
         match claim.relation:
             case Relation.UNCHANGED | Relation.NEVER_DEPENDS_ON:
                 return moved.before == moved.after

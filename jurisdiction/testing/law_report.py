@@ -49,16 +49,27 @@ def _lines(found: Violation) -> Iterator[str]:
     yield f"  {law.says.strip()}"
     yield f"  claim: {said(found.claim)}"
     yield f"  random case {found.number}"
+    yield from shown(found)
+
+
+def shown(found: Violation) -> Iterator[str]:
+    """Yield the lines of what shows a violation: the answers, the steps, the rules behind the answers, both cases."""
     yield from _listed("Answers that differ, or are otherwise than claimed", found.answers)
     yield ""
     yield "The step between the two cases:"
     yield from (f"  {each}" for each in found.done or ("none: the law is about one case",))
     yield from _listed("Rules that answered differently", found.rules)
-    sides = (("First", found.first), ("Second", found.second))
-    for title, side in sides if found.done else sides[:1]:
+    for name, text in list(files(found).items())[: None if found.done else 1]:
         yield ""
-        yield f"{title} case:"
-        yield case_of(side, f"{_file_id(law.id)}_{title.lower()}").rstrip()
+        yield f"{name.rpartition('_')[2].capitalize()} case:"
+        yield text.rstrip()
+
+
+def files(found: Violation) -> dict[str, str]:
+    """Return the texts of both cases by the names that their files have."""
+    own = found.law.id.replace(".", "_")
+    sides = {f"{own}_first": found.first, f"{own}_second": found.second}
+    return {name: case_of(side, name) for name, side in sides.items()}
 
 
 def _listed(title: str, moved: Sequence[Moved]) -> Iterator[str]:
@@ -96,7 +107,3 @@ def case_of(side: Side, name: str) -> str:
 def _readings(side: Side) -> Iterable[str]:
     for issue, readings in side.stance.readings:
         yield f"# assess with --reading {issue}={','.join(readings)}\n"
-
-
-def _file_id(law: str) -> str:
-    return law.replace(".", "_")

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any as Whatever
 
+from jurisdiction.loading.dump import text_of
 from jurisdiction.loading.loaded import Loaded
 from jurisdiction.model.rulebook import AskAlways, AskNot, AskRule, Limb, Line, Outcome
+from jurisdiction.testing.annotated import print_lines
+from jurisdiction.testing.book_files import RULES, files_of
 from jurisdiction.testing.choices import Choices
 from jurisdiction.testing.random_cases import random_register, register_thing
 from jurisdiction.testing.strategies import TOP, random_rulebook
@@ -14,7 +18,20 @@ HOLDS, FAILS, OPEN = "holds", "fails", "open"
 _ASKED = AskRule(TOP)
 
 
-def random_book(choose: Choices) -> Loaded:
+class DrawnBook(Loaded):
+    """A random rule book. Its `repr` is the text of its rules, as `book_files` writes them."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return text_of(files_of(self)[RULES])
+
+    def _repr_pretty_(self, printer: Whatever, _cycle: bool) -> None:  # noqa: ANN401, FBT001 - as Hypothesis calls it
+        """Print the rules line by line below the argument that they are."""
+        print_lines(repr(self), printer)
+
+
+def random_book(choose: Choices) -> DrawnBook:
     """Return a rule book with its register; its one limb asks the rule `top`, which may call all others."""
     limb = Limb(TOP, TOP, f"Does {TOP} hold?", "", (Line("", _ASKED, asks=True),))
     outcomes = (
@@ -29,4 +46,4 @@ def random_book(choose: Choices) -> Loaded:
         next_steps=(Line("none", AskAlways()),),
     )
     register = random_register(choose, book.vocabulary)
-    return Loaded(book, register, register_thing(book.vocabulary, register))
+    return DrawnBook(book, register, register_thing(book.vocabulary, register))

@@ -25,7 +25,6 @@ DATE = "date"
 LITERALS = tuple(day_of(text) for text in EXACT_DATES)
 SHIFTS = (Shift(years=18), Shift(months=1))
 STEPS = (Kind.THING, Kind.REF, Kind.UP)
-THINGS = (*STEPS, Kind.THINGS, Kind.REFS, Kind.SET, Kind.BACK)
 WORDS = (Kind.CHOICE, Kind.CHOICES)
 COSTLIEST = 300  # evaluations of leaves for one rule in one world, estimated
 
@@ -131,12 +130,11 @@ class Conditions:
         low, high = self.choose.pick(((2, None), (None, 3), (2, 3), (1, 1)))
         return form.Compare(self.choose.pick(named)[0], low, high)
 
-    def same(self, scope: Scope, limits: Limits) -> form.Condition | None:
+    def same(self, scope: Scope, _: Limits) -> form.Condition | None:
         """Return a test of two terms that may name the same."""
         sides: dict[object, list[form.Term]] = {}
-        for term, fact in self.named(scope, *WORDS, *THINGS):
-            if not fact.closed_until and (limits.sets or fact.kind is not Kind.SET):
-                sides.setdefault(fact.of or fact.choices, []).append(term)
+        for term, fact in self.named(scope, *WORDS, *STEPS, Kind.REFS):
+            sides.setdefault(fact.of or fact.choices, []).append(term)
         for variable, kind in scope.items():
             sides.setdefault(kind, []).append(form.Term(variable))
         pairs = [terms for key, terms in sides.items() if key != DATE and len(terms) > 1]

@@ -224,9 +224,7 @@ def _readings(deed: ReadAs, issue: str, doing: Doing) -> list[str]:
         order = definition.narrow_to_wide
         now = doing.readings.get(issue)
         return list(order[order.index(now) + 1 :]) if now in order else []
-    own = [reading.id for reading in definition.readings]
-    order = definition.narrow_to_wide or tuple(own)
-    return list(order) if "any" in deed.readings else [r for r in deed.readings if r in own]
+    return list(deed.named(definition))
 
 
 _DEEDS: dict[type, Callable[[Any, Doing], str]] = {

@@ -12,6 +12,7 @@ from functools import cache
 
 from hypothesis import strategies as st
 
+from jurisdiction.loading.constants import fixed_rules
 from jurisdiction.model import condition as form
 from jurisdiction.model.calendar import LAST_DAY, UNKNOWN_PERIOD, Period, Span, day_of
 from jurisdiction.model.case import CaseFile, Thing
@@ -127,6 +128,7 @@ def random_rulebook(choose: Choices, rules: int = 7) -> Rulebook:
     for n in range(1, choose.number(3, rules)):
         _add_rule(conditions, f"r{n}", conditions.choose.pick(PARAMETERS))
     _add_rule(conditions, TOP, {"allegation": "Allegation"})
+    _drop_idle_exceptions(conditions.rules)
     return Rulebook(
         id="random",
         title="random",
@@ -230,6 +232,18 @@ def _exceptions(
     limits.cost += conditions.costs[chosen.id]
     limits.moves = limits.moves or chosen.id in conditions.moving
     return (chosen.id,)
+
+
+def _drop_idle_exceptions(rules: dict[str, Rule]) -> None:
+    """Let no exception stand that never holds, or whose rule never does: the loader refuses it."""
+    fixed = fixed_rules(rules, rules)
+    alone = fixed_rules({n: replace(rule, exceptions=()) for n, rule in rules.items()}, rules)
+    for name, rule in list(rules.items()):
+        if any(False in (fixed.get(name), alone.get(other)) for other in rule.exception_to):
+            rules[name] = replace(rule, exception_to=())
+            for other in rule.exception_to:
+                left = tuple(each for each in rules[other].exceptions if each != name)
+                rules[other] = replace(rules[other], exceptions=left)
 
 
 # Worlds.

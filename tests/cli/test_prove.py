@@ -45,6 +45,27 @@ def test_versions_that_differ_end_with_1(tmp_path: Path) -> None:
     assert run("prove", "same", "after_its_time", "--against", other).exit_code == 1
 
 
+def test_a_law_is_proved_or_refused() -> None:
+    """A law that holds ends with 0 and its bound; one about names and order is refused by its step, with 3."""
+    done = run("prove", "law", "later_return")
+    assert done.exit_code == 0
+    assert "shown: later_return: rules returned.late: never worse, for every case" in done.stdout
+    done = run("prove", "law", "names")
+    assert done.exit_code == 3
+    assert "cannot be encoded: the step `rename`" in done.stdout
+
+
+def test_the_two_cases_of_a_law_are_files(tmp_path: Path) -> None:
+    """A law that does not hold ends with 1; both cases are shown and written, and can be assessed."""
+    folder = changed(tmp_path, ("  unless: fine.paid\n", ""))
+    done = typed("prove", "law", "paid_once", "--rules", folder, "--output", tmp_path / "two")
+    assert done.exit_code == 1
+    assert "The step between the two cases:" in done.stdout
+    files = sorted((tmp_path / "two").iterdir())
+    assert [file.name for file in files] == ["paid_once_first.yaml", "paid_once_second.yaml"]
+    assert typed("assess", *files, "--rules", folder).exit_code == 0
+
+
 def test_what_cannot_be_encoded_ends_with_3(tmp_path: Path) -> None:
     """The rule is not passed over: what it reads is named."""
     asked = (
@@ -61,6 +82,7 @@ def test_what_cannot_be_encoded_ends_with_3(tmp_path: Path) -> None:
     [
         (["rule", "fine.dew"], "Did you mean `fine.due`?"),
         (["rule", "fine.due", "member.pays"], "takes RULE, not 2 names"),
+        (["law", "paid_onse"], "Did you mean paid_once?"),
         (["same", "fine.due"], "RULE with --against"),
         (["wider", "return_bx"], "Did you mean `return_box`?"),
         (["wider", "return_box", "in_the_box", "on_the_roof"], "reading of return_box"),

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from jurisdiction.loading import Loaded, check_case, check_rulebook
 from jurisdiction.model.calendar import FIRST_DAY, LAST_DAY, Shift
 from jurisdiction.testing.drawn import cases_for
+from jurisdiction.testing.matter import Matter, matter_of
 from jurisdiction.testing.reference import evaluate
 from jurisdiction.testing.strategies import TOP, questions, worlds
 from jurisdiction.testing.world import Day, after, turning_days
@@ -65,12 +66,18 @@ def rules() -> Loaded:
     return loaded
 
 
+@cache
+def matter() -> Matter:
+    """What random cases of it are made of."""
+    return matter_of(rules())
+
+
 @pytest.mark.slow
 @settings(max_examples=40)
 @given(st.data())
 def test_the_loader_accepts_every_random_file(data: st.DataObject) -> None:
     """A file that is drawn from the vocabulary is not refused."""
-    case = data.draw(cases_for(rules().rulebook.vocabulary, rules().register))
+    case = data.draw(cases_for(matter()))
     problems, loaded = check_case(yaml.safe_dump(case, sort_keys=False), rules())
     assert loaded is not None
     assert not problems.errors, problems.render()

@@ -12,7 +12,8 @@ from jurisdiction.loading.document import read_text
 from jurisdiction.loading.dump import case_text
 from jurisdiction.loading.laws import check_laws
 from jurisdiction.loading.problems import Problems
-from jurisdiction.model.law import Law
+from jurisdiction.model.law import Law, ReadAs
+from jurisdiction.model.rulebook import IssueDefinition, Reading
 from jurisdiction.testing.bindings import Bindings, Bound, UndoableError
 from jurisdiction.testing.choices import Dice
 from jurisdiction.testing.draws import bind
@@ -168,3 +169,11 @@ def test_variables_follow_a_thing_to_its_new_name(tmp_path: Path) -> None:
     assert doing.bindings.spot("loan").data["book"] == "The Alps"
     assert doing.bindings.spot("fine").parent is not None
     assert doing.bindings.bound["source"] != Bound("Source", "sources.note")
+
+
+def test_a_reading_that_is_called_any() -> None:
+    """`any` means every reading, unless the issue has one of that name: then no other is meant."""
+    step = ReadAs(("i",), ("any",))
+    readings = [Reading(name, "", (), ()) for name in ("any", "dominant", "both")]
+    assert step.named(IssueDefinition("i", "i", "i", tuple(readings))) == ("any",)
+    assert step.named(IssueDefinition("i", "i", "i", tuple(readings[1:]))) == ("dominant", "both")

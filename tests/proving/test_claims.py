@@ -123,7 +123,7 @@ def test_a_rule_of_one_version_alone_has_to_be_named(tmp_path: Path) -> None:
 
 def test_giving_up_is_no_proof(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the solver may spend nothing, nothing is said to be shown."""
-    monkeypatch.setattr("jurisdiction.testing.proving.bounded.EFFORT", 1)
+    monkeypatch.setattr("jurisdiction.testing.proving.solving.EFFORT", 1)
     found = same(bounded(library(), library()), "member.pays", "member.pays")
     assert found.found in (UNDECIDED, SHOWN)
     assert can_be(bounded(library()), "member.pays", "open").found == UNDECIDED

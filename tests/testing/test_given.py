@@ -11,11 +11,11 @@ from pathlib import Path
 from unittest import SkipTest
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 import jurisdiction.testing as library
-from jurisdiction.loading import Loaded, Refused, check_case
+from jurisdiction.loading import Loaded, Refused, check_case, load_case, load_rulebook
 from jurisdiction.testing import (
     DrawnCase,
     NearlyValidCase,
@@ -27,6 +27,9 @@ from jurisdiction.testing import (
     save_case,
     seeded_cases,
 )
+from jurisdiction.testing.book_files import files_of, write_book
+from jurisdiction.testing.choices import Dice
+from jurisdiction.testing.random_books import random_book
 from tests.cli.desk import ROOT, typed
 
 from .books import FOLDERS, book
@@ -185,6 +188,46 @@ def test_cases_of_random_rule_books(data: st.DataObject) -> None:
     loaded: Loaded = data.draw(rulebooks())
     case = data.draw(cases(loaded))
     assert assess(case).outcome.id in {"holds", "fails", "open"}
+
+
+def test_a_rule_book_that_fails_is_a_folder_beside_its_case() -> None:
+    """`check` loads the folder that was drawn, and `assess` the case under it, as the failure says."""
+
+    @settings(FEW, max_examples=2, phases=[Phase.generate])
+    @given(st.data())
+    def never(data: st.DataObject) -> None:
+        case = data.draw(cases(data.draw(rulebooks())))
+        assert assess(case).outcome.id == "none of these"
+
+    with pytest.raises(AssertionError) as raised:
+        never()
+    printed = "\n".join(raised.value.__notes__)
+    folder, file = sorted(failures.FOLDER.iterdir())
+    assert f"jurisdiction check {folder.as_posix()}" in printed
+    assert f"jurisdiction assess {file.as_posix()} --rules {folder.as_posix()}" in printed
+    assert "- rule: top" in printed
+    assert load_case(file, load_rulebook(folder)).allegations
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    """The failure of the test is told all the same, and nothing lies about."""
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+    said = failures.keep_book(random_book(Dice(1)), "a", tmp_path / "taken")
+    assert said.startswith("jurisdiction: the rule book was not saved as")
+    assert [path.name for path in tmp_path.iterdir() if path.name != "work"] == ["taken"]
+
+
+@pytest.mark.parametrize("number", range(12))
+def test_a_random_rule_book_is_the_same_in_files(number: int, tmp_path: Path) -> None:
+    """The loader accepts the files, and what it reads is written and answered as what was drawn."""
+    drawn = random_book(Dice(number))
+    write_book(drawn, tmp_path / "rules")
+    again = load_rulebook(tmp_path / "rules")
+    assert files_of(again) == files_of(drawn)
+    for case in seeded_cases(drawn, seed=number, count=2):
+        other = DrawnCase(case.data, load_case(case.text, again), again)
+        answers = [assess(each).allegations[0].outcome.id for each in (case, other)]
+        assert answers[0] == answers[1]
 
 
 def test_a_rule_book_with_errors_is_refused(tmp_path: Path) -> None:

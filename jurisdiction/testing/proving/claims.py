@@ -12,9 +12,13 @@ from dataclasses import dataclass, replace
 from jurisdiction.loading import Loaded
 from jurisdiction.model.condition import Issue
 from jurisdiction.model.rulebook import Rulebook
-from jurisdiction.testing.proving.bounded import Argument, Bounded, ExhaustedError, parts_of
+from jurisdiction.testing.answering import parts
+from jurisdiction.testing.judging import Violation
+from jurisdiction.testing.proving.bounded import Bounded
 from jurisdiction.testing.proving.bounds import Bounds, UnencodableError
 from jurisdiction.testing.proving.encoding import Value
+from jurisdiction.testing.proving.sides import Argument
+from jurisdiction.testing.proving.solving import ExhaustedError
 from jurisdiction.testing.proving.variables import Bit, all_of, any_of, differs, negated
 from jurisdiction.testing.proving.witness import CONTRADICTION, Ask, Desk, Shows, Witness
 
@@ -39,6 +43,7 @@ class Verdict:
     `shown`: it is so for all cases of the bound. `refuted`: the witness shows the contrary, or, of a claim that
     something can be, no case of the bound shows it. `undecided`: the solver gave up, or no case that it gave was
     answered so by the engine. `refused`: `why` names what cannot be encoded.
+    `pair` are the two cases that violate a law.
     """
 
     claim: str
@@ -46,17 +51,18 @@ class Verdict:
     size: Size
     witness: Witness | None = None
     why: str = ""
+    pair: Violation | None = None
 
 
 def can_be(bounded: Bounded, rule: str, word: str) -> Verdict:
     """Return whether a rule can answer `yes`, `no` or `open` within a bound; a witness shows that it can."""
 
     def wanted(args: tuple[Argument, ...]) -> tuple[Bit, list[Ask]]:
-        return bounded.sides[0].value(rule, args).is_(word), [Ask(rule, args)]
+        return bounded.value(rule, args).is_(word), [Ask(rule, args)]
 
     def vaguely(args: tuple[Argument, ...]) -> tuple[Bit, list[Ask]]:
-        one, other = (bounded.sides[0].value(rule, args, elsewhere=e) for e in (False, True))
-        return _unlike(one, other), [Ask(rule, args)]
+        one = bounded.value(rule, args)
+        return _unlike(one, bounded.value(rule, args, elsewhere=True)), [Ask(rule, args)]
 
     def shows(answers: Sequence[str]) -> bool:
         return answers[0] == word
@@ -114,11 +120,14 @@ def same(bounded: Bounded, rule: str, other: str) -> Verdict:
     claim = f"{rule} and {other} answer alike" if rule != other else f"{rule} answers alike in both"
     if [p.type for p in one.parameters] != [p.type for p in two.parameters]:
         return Verdict(
-            claim, REFUSED, _size(bounded, 0), why=f"{rule} and {other}, which take other arguments"
+            claim,
+            REFUSED,
+            size_of(bounded, 0),
+            why=f"{rule} and {other}, which take other arguments",
         )
 
     def wanted(args: tuple[Argument, ...]) -> tuple[Bit, list[Ask]]:
-        values = bounded.sides[0].value(rule, args), bounded.sides[last].value(other, args)
+        values = bounded.value(rule, args), bounded.value(other, args, side=last)
         return _unlike(*values), [Ask(rule, args), Ask(other, args, last)]
 
     return _sought(bounded, claim, rule, wanted, lambda answers: answers[0] != answers[1])
@@ -129,11 +138,10 @@ def wider(bounded: Bounded, issue: str, narrow: str, wide: str, rule: str) -> Ve
 
     What holds on the narrow reading then holds on the wide one, and what fails on the wide one fails on the narrow.
     """
-    side = bounded.sides[0]
 
     def wanted(args: tuple[Argument, ...]) -> tuple[Bit, list[Ask]]:
-        less = side.value(rule, args, {issue: narrow})
-        more = side.value(rule, args, {issue: wide})
+        less = bounded.value(rule, args, {issue: narrow})
+        more = bounded.value(rule, args, {issue: wide})
         asks = [Ask(rule, args, readings={issue: reading}) for reading in (narrow, wide)]
         return _narrows(less, more), asks
 
@@ -160,7 +168,7 @@ def versions(bounded: Bounded, named: Sequence[str]) -> Iterator[Verdict]:
         else:
             where = "old" if rule in old else "new"
             why = f"only the {where} rule book has it"
-            yield Verdict(f"{rule} answers alike in both", REFUTED, _size(bounded, 0), why=why)
+            yield Verdict(f"{rule} answers alike in both", REFUTED, size_of(bounded, 0), why=why)
 
 
 def rules_of_issue(rulebook: Rulebook, issue: str) -> tuple[str, ...]:
@@ -168,7 +176,7 @@ def rules_of_issue(rulebook: Rulebook, issue: str) -> tuple[str, ...]:
     return tuple(
         name
         for name, rule in rulebook.rules.items()
-        if any(isinstance(part, Issue) and part.issue == issue for part in parts_of(rule))
+        if any(isinstance(part, Issue) and part.issue == issue for part in parts(rule))
     )
 
 
@@ -197,12 +205,12 @@ def _sought(bounded: Bounded, claim: str, rule: str, wanted: Wanted, shows: Show
             bit, asks = wanted(args)
             witness, doubt = _found(bounded, bit, Desk(bounded, asks, shows))
             if witness is not None:
-                return Verdict(claim, REFUTED, _size(bounded, count), witness)
+                return Verdict(claim, REFUTED, size_of(bounded, count), witness)
             undecided = undecided or doubt
     except UnencodableError as error:
-        return Verdict(claim, REFUSED, _size(bounded, count), why=error.what)
+        return Verdict(claim, REFUSED, size_of(bounded, count), why=error.what)
     found = UNDECIDED if undecided else SHOWN
-    return Verdict(claim, found, _size(bounded, count), why=undecided)
+    return Verdict(claim, found, size_of(bounded, count), why=undecided)
 
 
 def _found(bounded: Bounded, bit: Bit, desk: Desk) -> tuple[Witness | None, str]:
@@ -226,7 +234,8 @@ def _found(bounded: Bounded, bit: Bit, desk: Desk) -> tuple[Witness | None, str]
     )
 
 
-def _size(bounded: Bounded, arguments: int) -> Size:
+def size_of(bounded: Bounded, arguments: int) -> Size:
+    """Return how large a bound is, with so many questions asked."""
     variables = bounded.variables
     nodes = sum(len(side.grounder.graph.op) for side in bounded.sides)
     return Size(len(variables.choices), len(variables.days), nodes, arguments)

@@ -13,7 +13,7 @@ from jurisdiction.evaluator.graph import Graph
 from jurisdiction.evaluator.instant import Instant
 from jurisdiction.model.calendar import ALWAYS, FIRST_DAY, LAST_DAY, Shift
 from jurisdiction.testing.proving.bounds import UnencodableError
-from jurisdiction.testing.proving.variables import Bit, Term, Variables, elsewhere
+from jurisdiction.testing.proving.variables import Bit, Seen, Term
 
 _BEYOND = 36525
 """Days past the bound, a hundred years, up to which a shifted day may be shifted again."""
@@ -25,8 +25,7 @@ class DayTerms:
     """Compares the days of one graph. `pinned` gives the day of a clock that is no unknown: a free day."""
 
     graph: Graph
-    variables: Variables
-    elsewhere: bool = False
+    seen: Seen
 
     def less(self, left: Instant, right: Instant, pinned: Mapping[int, Term]) -> Bit:
         """Return whether the left day is before the right one."""
@@ -69,8 +68,7 @@ class DayTerms:
         if instant.clock in pinned:
             return pinned[instant.clock]
         dimension = self.graph.dims[instant.clock]
-        key = elsewhere(dimension.key) if self.elsewhere else dimension.key
-        return self.variables.day(key, dimension.span or ALWAYS)
+        return self.seen.day(dimension.key, dimension.span or ALWAYS)
 
     @staticmethod
     def _less_than(instant: Instant, day: z3.ArithRef, limit: int) -> Bit:
@@ -85,9 +83,17 @@ class DayTerms:
     def _shifted(self, day: Term, instant: Instant) -> Term:
         if isinstance(day, int):
             return instant.on(day)
+        found: Term = day
         for shift in instant.shifts:
-            day = day + self._offset(day, shift)
-        return day
+            found = self.later(found, shift)
+        return found
+
+    def later(self, day: Term, shift: Shift) -> Term:
+        """Return a day shifted; of an unknown one, by as many days as the table of the bound has for it."""
+        if isinstance(day, int):
+            return shift.apply(day)
+        later: z3.ArithRef = day + self._offset(day, shift)
+        return later
 
     def _offset(self, day: z3.ArithRef, shift: Shift) -> Term:
         """Return by how many days a shift moves a day: so many from each day of the table on."""
@@ -98,7 +104,7 @@ class DayTerms:
         return offset
 
     def _table(self, shift: Shift) -> Sequence[tuple[int, int]]:
-        bounds = self.variables.bounds
+        bounds = self.seen.variables.bounds
         return _offsets(shift, bounds.first, min(bounds.last + _BEYOND, LAST_DAY))
 
 

@@ -18,8 +18,8 @@ from jurisdiction.testing.proving.days import DayTerms
 from jurisdiction.testing.proving.free import CHOSEN, Free
 from jurisdiction.testing.proving.variables import (
     Bit,
+    Seen,
     Term,
-    Variables,
     all_of,
     any_of,
     negated,
@@ -57,9 +57,8 @@ class Encoding:
 
     grounder: Grounder
     free: Free
-    variables: Variables
+    seen: Seen
     readings: Mapping[str, str] = field(default_factory=dict)
-    elsewhere: bool = False  # on other days of uncertain dates than the first encoding
     _known: dict[int, Pair] = field(default_factory=dict)
     _both: dict[int, Bit] = field(default_factory=dict)
     _moved: dict[int, frozenset[int]] = field(default_factory=dict)
@@ -74,7 +73,7 @@ class Encoding:
     def days(self) -> DayTerms:
         """The days of the graph."""
         if self._days is None:
-            self._days = DayTerms(self.graph, self.variables, elsewhere=self.elsewhere)
+            self._days = DayTerms(self.graph, self.seen)
         return self._days
 
     def value(self, root: int) -> Value:
@@ -156,14 +155,14 @@ class Encoding:
 
     def _chosen(self, key: str, options: Sequence[str], parts: Sequence[Pair]) -> Pair:
         """Exactly one option is taken."""
-        self.variables.choose(key, options)
-        taken = [self.variables.takes(key, option) for option in options]
+        self.seen.choose(key, options)
+        taken = [self.seen.takes(key, option) for option in options]
         return _where(taken, [h for h, _ in parts]), _where(taken, [f for _, f in parts])
 
     def _told(self, key: str, options: Sequence[str], parts: Sequence[Pair]) -> Pair:
         """One option is taken, or none: then only what all agree on."""
-        self.variables.choose(key, options, optional=True)
-        taken = [self.variables.takes(key, option) for option in options]
+        self.seen.choose(key, options, optional=True)
+        taken = [self.seen.takes(key, option) for option in options]
         holds, fails = _agreed(parts)
         none = negated(any_of(taken))
         return (

@@ -6,7 +6,7 @@ The engine grounds its rules over these choices as it does over disputes, so tha
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import combinations
 from typing import Any
@@ -48,6 +48,11 @@ def written_key(path: str) -> str:
     return f"{path} written"
 
 
+def supposed_key(path: str) -> str:
+    """Return the name of the choice whether a record that may be supposed is."""
+    return f"{path} supposed"
+
+
 def number_text(number: Number) -> str:
     """Return a number, or a range, as the name of an option."""
     return f"{number.at_least}..{number.at_most}"
@@ -71,7 +76,9 @@ def word_lists(choices: Sequence[str]) -> tuple[tuple[str, ...], ...]:
 
 @dataclass(slots=True)
 class Free:
-    """What is left to be chosen: of which things, of which facts, and from what.
+    """What is left to be chosen: of which things, of which facts (by kind), and from what.
+
+    `loose` are facts of records that cases may suppose, by address; the others of such a record are as they stand.
 
     What grounding came upon is noted: `cells` are addresses of yes/no facts and choices that were read, `referred`
     the things to which a reference may lead, `unwritten` what silence gives a fact of which it is asked whether it
@@ -81,6 +88,7 @@ class Free:
 
     things: frozenset[Thing]
     facts: frozenset[tuple[str, str]]
+    loose: frozenset[tuple[str, str]]
     candidates: Mapping[str, tuple[Thing, ...]]
     refused: Mapping[str, UnencodableError]
     numbers: Mapping[tuple[str, str], tuple[Number, ...]]
@@ -134,7 +142,10 @@ class FreeFacts(Facts):
             isinstance(owner, Thing)
             and owner in self._free.things
             and declared.kind not in DERIVED
-            and (owner.type, declared.name) in self._free.facts
+            and (
+                (owner.type, declared.name) in self._free.facts
+                or (owner.path, declared.name) in self._free.loose
+            )
         )
 
     def _choice(self, key: str, options: Iterable[str]) -> int:
@@ -266,6 +277,19 @@ class FreeFacts(Facts):
         return self.builder.fork(
             dim, [self.builder.constant(option in options) for option in dimension.options]
         )
+
+    # Records that are supposed.
+
+    def _records(self, owner: Thing, declared: Fact, found: Sequence[Thing]) -> Members:
+        members = super()._records(owner, declared, found)
+        entries = tuple((each, self._if_supposed(each, guard)) for each, guard in members.entries)
+        return replace(members, entries=entries)
+
+    def _if_supposed(self, record: Thing | Absent, guard: int) -> int:
+        if not isinstance(record, Thing) or not record.supposed:
+            return guard
+        dim = self._choice(supposed_key(record.path), (IN, OUT))
+        return self.builder.both(guard, self._where(dim, IN))
 
     # Silence.
 

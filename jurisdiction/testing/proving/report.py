@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from jurisdiction.model.calendar import day_text
+from jurisdiction.testing import law_report
 from jurisdiction.testing.proving.bounded import Bounded
 from jurisdiction.testing.proving.claims import REFUSED, REFUTED, SHOWN, UNDECIDED, Verdict
 from jurisdiction.testing.proving.free import MOST_WORDS
@@ -21,10 +22,14 @@ def lines(verdict: Verdict) -> Iterator[str]:
     if verdict.witness is not None:
         yield f"  Answered by the engine: {answered(verdict.witness)}."
         yield from (f"    {line}" for line in verdict.witness.text.splitlines())
+    if verdict.pair is not None:
+        shown = "\n".join(law_report.shown(verdict.pair))
+        yield from (f"  {line}".rstrip() for line in shown.split("\n"))
 
 
 def _for_how_much(verdict: Verdict) -> str:
-    if verdict.witness is not None or verdict.found in (UNDECIDED, REFUSED):
+    shown = verdict.witness is not None or verdict.pair is not None
+    if shown or verdict.found in (UNDECIDED, REFUSED):
         return ""
     if verdict.found == SHOWN:
         return ", for every case of this bound"
@@ -65,7 +70,7 @@ def _bound(bounded: Bounded, verdicts: Sequence[Verdict]) -> Iterator[str]:
         f"assessed on {day_text(bounded.assessed_on)}."
     )
     yield (
-        f"- Facts are taken as pleaded; none is disputed, nothing is supposed, "
+        f"- Facts are taken as pleaded; none is disputed, {_supposed(bounded)}, "
         f"lists of words hold at most {MOST_WORDS}, and no case settles one thing in two ways."
     )
     sizes = [verdict.size for verdict in verdicts]
@@ -94,6 +99,18 @@ def summary(verdicts: Sequence[Verdict]) -> str:
         for word in (SHOWN, REFUTED, UNDECIDED, REFUSED)
     ]
     return f"{', '.join(counts)}.\n"
+
+
+def _supposed(bounded: Bounded) -> str:
+    records = [path.rpartition(".")[2] for path in bounded.skeleton.supposed]
+    return f"only {', '.join(records)} is supposed" if records else "nothing is supposed"
+
+
+def files(verdict: Verdict) -> dict[str, str]:
+    """Return the case files that show a verdict, by name: one, the two cases of a law, or none."""
+    if verdict.pair is not None:
+        return law_report.files(verdict.pair)
+    return {} if verdict.witness is None else {file_name(verdict): file_text(verdict)}
 
 
 def file_text(verdict: Verdict) -> str:

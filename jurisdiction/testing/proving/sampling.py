@@ -11,8 +11,10 @@ from random import Random
 
 import z3
 
-from jurisdiction.testing.proving.bounded import Argument, Bounded
+from jurisdiction.testing.proving.bounded import Bounded
 from jurisdiction.testing.proving.encoding import Value
+from jurisdiction.testing.proving.sides import Argument
+from jurisdiction.testing.proving.solving import found as found_in
 from jurisdiction.testing.proving.telling import told
 from jurisdiction.testing.proving.variables import DAY, Bit
 from jurisdiction.testing.proving.witness import CONTRADICTION, Ask, Desk
@@ -52,13 +54,13 @@ def samples(bounded: Bounded, rule: str, count: int, seed: int) -> Iterator[Samp
     tuples = list(bounded.sides[0].arguments(rule))
     for _ in range(count):
         args = dice.choice(tuples)
-        value = bounded.sides[0].value(rule, args)
+        value = bounded.value(rule, args)
         model = _model(bounded, args, dice)
         yield _sample(bounded, Ask(rule, args), value, model)
 
 
 def _sample(bounded: Bounded, ask: Ask, value: Value, model: z3.ModelRef) -> Sample:
-    found = bounded.found(model)
+    found = found_in(model, bounded.variables)
     desk = Desk(bounded, [ask], lambda _: True)
     text = yaml(told(bounded, found))
     days = {arg: found.days[arg][0] for arg in ask.args if arg in found.days}

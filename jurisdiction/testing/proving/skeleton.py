@@ -5,7 +5,7 @@ What the loader asks to be written gets a placeholder, which is taken away again
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -18,16 +18,36 @@ from jurisdiction.testing.proving.bounds import Bounds, UnencodableError
 Data: TypeAlias = "str | list[Data] | dict[str, Data]"
 DERIVED = (Kind.SET, Kind.BACK, Kind.UP)
 NESTED = (Kind.THING, Kind.THINGS)
-_HEADER = "case"
+_HEADER, SUPPOSES = "case", "supposes"
 _CASE_ID = "counterexample"
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """Records that cases of a bound may suppose: rows of data by kind, each with an id.
+
+    `loose` are the facts of them, by address, that are left to be chosen; what a row has of these is a placeholder.
+    `numbers` are further numbers that facts of the case or of these records may have, by the names of facts.
+    """
+
+    rows: Mapping[str, list[dict[str, Data]]] = field(default_factory=dict)
+    loose: frozenset[tuple[str, str]] = frozenset()
+    numbers: Mapping[str, frozenset[int]] = field(default_factory=dict)
+
+
+NOTHING_SUPPOSED = Supposed()
 
 
 @dataclass(slots=True)
 class Skeleton:
-    """The data of a file, and of each thing in it by its address; `unit` is the address of the first allegation."""
+    """The data of a file, and of each thing in it by its address; `unit` is the address of the first allegation.
+
+    `supposed` are the rows of records by address, `placeholders` the facts that are written for the loader alone.
+    """
 
     data: dict[str, Data]
     nodes: dict[str, dict[str, Data]]
+    supposed: dict[str, dict[str, Data]] = field(default_factory=dict)
     placeholders: dict[str, list[str]] = field(default_factory=dict)
     unit: str = ""
 
@@ -39,9 +59,24 @@ class Skeleton:
         return held
 
 
-def build(loaded: Loaded, bounds: Bounds, assessed_on: int) -> Skeleton:
+def build(
+    loaded: Loaded, bounds: Bounds, assessed_on: int, supposed: Supposed = NOTHING_SUPPOSED
+) -> Skeleton:
     """Return the skeleton of all cases within a bound, to be assessed on a day."""
-    return _Builder(loaded, bounds).skeleton(assessed_on)
+    made = _Builder(loaded, bounds).skeleton(assessed_on)
+    for kind, rows in supposed.rows.items():
+        made.supposed |= {supposed_path(kind, row): row for row in rows}
+    if supposed.rows:
+        made.data[SUPPOSES] = {kind: list(rows) for kind, rows in supposed.rows.items()}
+    for path, name in sorted(supposed.loose):
+        if name in made.supposed[path]:
+            made.placeholders.setdefault(path, []).append(name)
+    return made
+
+
+def supposed_path(kind: str, row: Mapping[str, Data]) -> str:
+    """Return the address of a record that a case supposes."""
+    return f"{SUPPOSES}.{kind}.{row['id']}"
 
 
 @dataclass
@@ -154,7 +189,7 @@ def opened(skeleton: Skeleton, loaded: Loaded, text: str) -> CaseFile:
         raise UnencodableError(
             f"a bounded case, which the rule book {loaded.rulebook.id} refuses: {first.message}"
         ) from None
-    for thing in things_of(case.root):
+    for thing in (*things_of(case.root), *case.supposed):
         for name in skeleton.placeholders.get(thing.path, ()):
             thing.facts.pop(name, None)
     return case

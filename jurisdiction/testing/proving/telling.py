@@ -5,28 +5,35 @@ from __future__ import annotations
 from jurisdiction.model.calendar import day_text
 from jurisdiction.model.case import Thing
 from jurisdiction.model.vocabulary import Fact, Kind
-from jurisdiction.testing.proving.bounded import Bounded, Found
+from jurisdiction.testing.proving.bounded import Bounded
 from jurisdiction.testing.proving.free import (
     A_DAY,
     CLOSED,
     IN,
     NOT_WRITTEN,
+    OUT,
     UNKNOWN,
     member_key,
     size_of,
+    supposed_key,
     written_key,
 )
-from jurisdiction.testing.proving.skeleton import DERIVED, NESTED, Data
+from jurisdiction.testing.proving.skeleton import DERIVED, NESTED, SUPPOSES, Data
+from jurisdiction.testing.proving.solving import Found
+from jurisdiction.testing.proving.variables import Seen
 
 
-def told(bounded: Bounded, found: Found) -> dict[str, Data]:
-    """Return the case that a choice describes; what was not asked for is not written."""
-    return _Teller(bounded, found).case()
+def told(bounded: Bounded, found: Found, seen: Seen | None = None) -> dict[str, Data]:
+    """Return the case that a choice describes; what was not asked for is not written.
+
+    `seen` are the names of its unknowns, where these are not those of the bound.
+    """
+    return _Teller(bounded, found, seen or bounded.seen).case()
 
 
 class _Teller:
-    def __init__(self, bounded: Bounded, found: Found) -> None:
-        self.bounded, self.found = bounded, found
+    def __init__(self, bounded: Bounded, found: Found, seen: Seen) -> None:
+        self.bounded, self.found, self.seen = bounded, found, seen
         self.vocabulary = bounded.books[0].rulebook.vocabulary
 
     def case(self) -> dict[str, Data]:
@@ -37,7 +44,25 @@ class _Teller:
         kept = self.bounded.skeleton.header
         engine: dict[str, Data] = {key: kept[key] for key in ("id", "assessed_on") if key in kept}
         body = {k: v for k, v in written.items() if facts[k].kind in NESTED}
-        return {"case": {**engine, **header}, **body}
+        return {"case": {**engine, **header}, **self.supposed(), **body}
+
+    def supposed(self) -> dict[str, Data]:
+        """Return the records that are supposed, where there are any."""
+        rows: dict[str, Data] = {}
+        for path, row in self.bounded.skeleton.supposed.items():
+            if self.found.taken.get(supposed_key(path)) != OUT:
+                record = self.bounded.things[path]
+                held = rows.setdefault(record.type, [])
+                assert isinstance(held, list)
+                held.append({**row, **self.loose(record)})
+        return {SUPPOSES: rows} if rows else {}
+
+    def loose(self, record: Thing) -> dict[str, Data]:
+        """Return what is written of the facts of a record that are left to be chosen."""
+        facts = self.vocabulary.types[record.type].facts
+        names = sorted(name for path, name in self.bounded.loose if path == record.path)
+        said = {name: self.chosen(record, facts[name], f"{record.path}.{name}") for name in names}
+        return {name: value for name, value in said.items() if value is not None}
 
     def thing(self, thing: Thing) -> dict[str, Data]:
         """Return what is written of a thing."""
@@ -58,9 +83,7 @@ class _Teller:
         if (thing.type, fact.name) in self.bounded.facts:
             found = self.chosen(thing, fact, path)
         if found is None and fact.required:
-            return (
-                UNKNOWN if path in self.bounded.variables.choices else self.placeholder(thing, fact)
-            )
+            return UNKNOWN if self.seen.named(path) else self.placeholder(thing, fact)
         return found
 
     def placeholder(self, thing: Thing, fact: Fact) -> Data | None:
@@ -98,9 +121,7 @@ class _Teller:
     def cell(self, fact: Fact, path: str, taken: str | None) -> Data | None:
         """A yes/no fact or a choice: an option, `unknown`, or what silence gives anyway."""
         written = self.found.taken.get(written_key(path))
-        if written == NOT_WRITTEN or (
-            written is None and path not in self.bounded.variables.choices
-        ):
+        if written == NOT_WRITTEN or (written is None and not self.seen.named(path)):
             return None
         silent = fact.silent.reads if fact.silent else None
         if written is None and taken == silent:

@@ -1,11 +1,11 @@
 """The unknowns of a proof: a choice among named options, or a day; the same name is the same unknown in every graph.
 
-The only modules that know the solver are this one, `days`, `encoding` and `bounded`.
+Only modules of this package know the solver.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeAlias
@@ -138,6 +138,44 @@ class Variables:
             number = int(str(model.eval(day, model_completion=True)))
             found.setdefault(key.removeprefix(_ELSEWHERE), []).append(number)
         return {key: sorted(set(days)) for key, days in found.items()}
+
+
+def _as_ever(key: str) -> str:
+    return key
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The unknowns as one case has them: what `own` names otherwise is a choice of its own, all else is shared.
+
+    `own_day` does so for days alone. `name` tells one such view from another.
+    """
+
+    variables: Variables
+    name: str = ""
+    own: Callable[[str], str] = _as_ever
+    own_day: Callable[[str], str] = _as_ever
+
+    def choose(self, key: str, options: Sequence[str], *, optional: bool = False) -> None:
+        """Declare a choice, as `Variables.choose`."""
+        self.variables.choose(self.own(key), options, optional=optional)
+
+    def takes(self, key: str, option: str) -> z3.BoolRef:
+        """Return whether an option of a declared choice is taken."""
+        return self.variables.takes(self.own(key), option)
+
+    def named(self, key: str) -> Mapping[str, z3.BoolRef]:
+        """Return the options of a choice; none where it is not declared."""
+        choice = self.variables.choices.get(self.own(key))
+        return {} if choice is None else choice.named
+
+    def day(self, key: str, span: Span = ALWAYS) -> z3.ArithRef:
+        """Return the day of an uncertain date, as `Variables.day`."""
+        return self.variables.day(self.own_day(self.own(key)), span)
+
+    def elsewhere(self) -> Seen:
+        """Return the same case on other days of its uncertain dates."""
+        return Seen(self.variables, f"{self.name} elsewhere", self.own, elsewhere)
 
 
 def _one_of(choice: _Choice) -> Iterator[z3.BoolRef]:

@@ -17,9 +17,11 @@ from jurisdiction.loading import Loaded, Refused, load_case
 from jurisdiction.model.calendar import day_text
 from jurisdiction.model.case import CaseFile
 from jurisdiction.model.rulebook import Rulebook
-from jurisdiction.testing.proving.bounded import Argument, Bounded, Found
+from jurisdiction.testing.proving.bounded import Bounded
 from jurisdiction.testing.proving.encoding import ISSUE
+from jurisdiction.testing.proving.sides import Argument
 from jurisdiction.testing.proving.skeleton import Data, things_of
+from jurisdiction.testing.proving.solving import Found
 from jurisdiction.testing.proving.telling import told
 from jurisdiction.testing.proving.variables import DAY
 from jurisdiction.testing.proving.writing import yaml

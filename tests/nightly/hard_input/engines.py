@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from jurisdiction.testing.choices import Choices, Dice
 from jurisdiction.testing.drawn import Drawn, cases_for
+from jurisdiction.testing.matter import matter_of
 from jurisdiction.testing.trees import Data
 from tests.nightly.hard_input.loaders import ADDED, FILES, ROOT, Loaders, book_input, case_input
 from tests.nightly.hard_input.shapes import DRESSES, PIECES, RAW, TEXTS, misshapen, written
@@ -35,7 +36,7 @@ _VALID = 6  # of so many shapes one is a valid case of the whole vocabulary befo
 def shapes(number: int, count: int, attempt: Try, loaders: Loaders, _corpus: Path) -> None:
     """Give so many misshapen files, drawn by Hypothesis."""
     book = loaders.loaded
-    valid = cases_for(book.rulebook.vocabulary, book.register)
+    valid = cases_for(matter_of(book))
 
     @seed(number)
     @settings(
