@@ -82,7 +82,7 @@ def test_what_cannot_be_encoded_ends_with_3(tmp_path: Path) -> None:
     [
         (["rule", "fine.dew"], "Did you mean `fine.due`?"),
         (["rule", "fine.due", "member.pays"], "takes RULE, not 2 names"),
-        (["law", "paid_onse"], "Did you mean paid_once?"),
+        (["law", "paid_onse"], "Did you mean `paid_once`?"),
         (["same", "fine.due"], "RULE with --against"),
         (["wider", "return_bx"], "Did you mean `return_box`?"),
         (["wider", "return_box", "in_the_box", "on_the_roof"], "reading of return_box"),
