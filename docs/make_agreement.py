@@ -43,8 +43,8 @@ None of these files was corrected since.
 *Second round* is what it prints of `cases/second_round/`: twenty-four more, made in the same way.
 When they were first run, 19 of 24 were overall right and one was confidently wrong, with 112 of 116 limbs right.
 That led to a word and a rule for a verdict of the Court itself (article 20(1)), to acts at sea of which nobody says
-that they happened on board, to a finding on a crime that speaks for its context, and to limbs that fail where the other
-road alone is in time; one file was entered anew with the new word and says so.
+that they happened on board, and to a finding on a crime that speaks for its context; one file was entered anew with the
+new word and says so.
 How an answer reads in the words of a record is the section `recorded` of `rules/rulebook.yaml`, one way for all.
 A disagreement counts whether or not its file accepts it by a line under `disagrees:`.
 """
