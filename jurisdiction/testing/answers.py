@@ -112,7 +112,7 @@ class Answers:
         return self.loaded.rulebook.law_as_of if assessed_on is None else assessed_on
 
     def days(self) -> tuple[int, ...]:
-        """Return the days on which answers to the case are expected or recorded, each once, in the order of the file."""
+        """Return the days on which limbs or outcomes are expected or recorded, each once, in the order of the file."""
         asked = [self.day_of(line) for line in self.case.expect if not line.rule]
         asked.extend([self.day] if self.case.recorded is not None else [])
         return tuple(dict.fromkeys(asked))

@@ -77,7 +77,7 @@ class _Ground:
         looked_at = list(self._moved(book, numbers))
         if not looked_at:
             return False
-        answers = RuleAnswers(book, grounder, roots)
+        answers = RuleAnswers(book, grounder, [roots[number] for number in looked_at])
         try:
             return any(
                 answers.answer(roots[number], self._stances[number])
