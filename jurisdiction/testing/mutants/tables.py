@@ -25,14 +25,15 @@ class Tables:
     def __init__(self, variants: Variants, cases: Sequence[CaseFile]) -> None:
         self._variants = variants
         self._files = {case.file: case for case in cases if any(line.rule for line in case.expect)}
+        self._asked = {file: {line.rule for line in self._files[file].expect} for file in self._files}
         self._grounds: dict[str, tuple[_Ground, ...]] = {}
 
     def attack(self, mutation: Mutation, variant: Variant) -> Attack:
-        """Return the first file with a rule that answers otherwise, in the order of the files."""
+        """Return the first file with a rule that answers otherwise: those first that state answers of that rule."""
         if mutation.about in ("limb", "outcome", "next_step"):
             return Attack()
         tries = 0
-        for file in self._files:
+        for file in sorted(self._files, key=lambda file: mutation.name not in self._asked[file]):
             for ground in self._of(file):
                 if ground.reaches(mutation):
                     tries += 1
