@@ -29,6 +29,12 @@ def speaks_of_a_rule(node: Mapping) -> bool:
     return any(node.get(key) is not None for key in (RULE, *ANSWERS))
 
 
+def states_rules_alone(expect: Node | None) -> bool:
+    """Return whether all that a file expects are answers of rules."""
+    lines = expect.items if isinstance(expect, Items) else ()
+    return bool(lines) and all(isinstance(e, Mapping) and speaks_of_a_rule(e) for e in lines)
+
+
 def read_rule_line(
     node: Mapping, book: Rulebook, reader: Reader
 ) -> tuple[str, tuple[Applied, ...]]:

@@ -135,3 +135,10 @@ class CaseFile:
     recorded: Record | None = None
     disagrees: tuple[Disagreement, ...] = ()
     place: Place = NOWHERE
+
+    @property
+    def is_table(self) -> bool:
+        """Whether the file states answers of rules and nothing else: a table of small facts, no case to be answered."""
+        return (
+            bool(self.expect) and self.recorded is None and all(line.rule for line in self.expect)
+        )

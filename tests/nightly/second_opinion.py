@@ -59,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     if options.shipped:
         loaded = load_rulebook(ROOT / "rules")
-        files = sorted((ROOT / "cases").rglob("*.yaml"))
+        files = sorted((ROOT / "cases").glob("*/*.yaml"))  # tables of rules are no cases
         count, batch, key = (
             len(files),
             1,

@@ -6,6 +6,7 @@ Such a line asks no limb and no outcome, so that nothing below it can hide a cha
 from __future__ import annotations
 
 import gc
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from jurisdiction.evaluator.applied import RuleAnswers
@@ -25,7 +26,11 @@ class Tables:
     def __init__(self, variants: Variants, cases: Sequence[CaseFile]) -> None:
         self._variants = variants
         self._files = {case.file: case for case in cases if any(line.rule for line in case.expect)}
-        self._asked = {file: {line.rule for line in self._files[file].expect} for file in self._files}
+        self._asked = {file: _asked(case) for file, case in self._files.items()}
+        self._users: dict[str, set[str]] = {}
+        for user, names in variants.rests_on().items():
+            for name in names:
+                self._users.setdefault(name, set()).add(user)
         self._grounds: dict[str, tuple[_Ground, ...]] = {}
 
     def attack(self, mutation: Mutation, variant: Variant) -> Attack:
@@ -33,13 +38,20 @@ class Tables:
         if mutation.about in ("limb", "outcome", "next_step"):
             return Attack()
         tries = 0
-        for file in sorted(self._files, key=lambda file: mutation.name not in self._asked[file]):
+        for file in self._order(mutation):
             for ground in self._of(file):
                 if ground.reaches(mutation):
                     tries += 1
                     if ground.differs(variant):
                         return Attack(file, tries, file, turns=True)
         return Attack("", tries)
+
+    def _order(self, mutation: Mutation) -> list[str]:
+        """Return the files, those first that ask most about what was changed, or about rules that rest on a set."""
+        near = {mutation.name}
+        if mutation.about == "set":
+            near |= self._users.get(mutation.name, set())
+        return sorted(self._files, key=lambda file: -sum(self._asked[file][rule] for rule in near))
 
     def _of(self, file: str) -> tuple[_Ground, ...]:
         """Return what a file expects of rules on each day, grounded once."""
@@ -51,6 +63,11 @@ class Tables:
             gc.collect()
             gc.freeze()  # as with the cases: it stays
         return self._grounds[file]
+
+
+def _asked(case: CaseFile) -> Counter[str]:
+    """Return how often a case asks each rule."""
+    return Counter(line.rule for line in case.expect for _ in line.applied)
 
 
 class _Ground:
