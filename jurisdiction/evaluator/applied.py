@@ -47,3 +47,8 @@ class RuleAnswers(Picking):
         picks = self.picks(stance)
         view = View(self.graph, [root], [picks], limit=0, exactly=True, meeting=self._meeting)
         return view.answer(root, view.worlds(picks)).value
+
+    def issues(self, root: int) -> frozenset[str]:
+        """Return the issues whose readings could move the answer of a root."""
+        dims = (self.graph.dims[dim] for dim in self._meeting.scout.moving([root]))
+        return frozenset(dim.key for dim in dims if dim.kind == "reading")

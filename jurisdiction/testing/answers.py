@@ -41,9 +41,17 @@ class Table:
     @cached_property
     def found(self) -> list[str]:
         """The answers under the rule book itself, in order."""
-        answers = RuleAnswers(self._book, self.grounder.again(self._book, ()), self.roots)
         stances = (self._stance(line) for line, _ in self.cells)
-        return [answers.answer(*asked) for asked in zip(self.roots, stances, strict=True)]
+        return [self._answers.answer(*asked) for asked in zip(self.roots, stances, strict=True)]
+
+    @cached_property
+    def issues(self) -> list[frozenset[str]]:
+        """The issues whose readings could move each of the answers, in order."""
+        return [self._answers.issues(root) for root in self.roots]
+
+    @cached_property
+    def _answers(self) -> RuleAnswers:
+        return RuleAnswers(self._book, self.grounder.again(self._book, ()), self.roots)
 
 
 class Answers:

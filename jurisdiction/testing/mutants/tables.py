@@ -42,7 +42,7 @@ class Tables:
             for ground in self._of(file):
                 if ground.reaches(mutation):
                     tries += 1
-                    if ground.differs(variant):
+                    if ground.differs(mutation, variant):
                         return Attack(file, tries, file, turns=True)
         return Attack("", tries)
 
@@ -77,22 +77,22 @@ class _Ground:
         self._table, self._book = table, answers.loaded.rulebook
         self._stances = [answers.stance(line) for line, _ in table.cells]
         self._sameness = Sameness(table.grounder.build, table.roots, frozenset())
-        self._reached = table.grounder.called()
+        dims = table.grounder.graph.dims
+        self._reached = table.grounder.called() | {d.key for d in dims if d.kind == "reading"}
         found = zip(table.cells, table.found, strict=True)
         self._right = [each.value == answer for (_, each), answer in found]
 
     def reaches(self, mutation: Mutation) -> bool:
-        """Return whether what was changed can be seen here; of readings, that is found out later."""
-        named = mutation.about in ("rule", "set")
-        return not named or not self._reached.isdisjoint(mutation.touches)
+        """Return whether what was changed can be seen here: the rule or set is called, the issue is read."""
+        return not self._reached.isdisjoint(mutation.touches)
 
-    def differs(self, variant: Variant) -> bool:
+    def differs(self, mutation: Mutation, variant: Variant) -> bool:
         """Return whether a rule that answered as expected answers otherwise under a mutant."""
         book = variant.loaded.rulebook
         grounder = self._table.grounder.again(book, variant.stale, sets=variant.sets)
         roots = self._table.ground(grounder)
         numbers = self._sameness.numbers(grounder.build, roots)
-        looked_at = list(self._moved(book, numbers))
+        looked_at = list(self._moved(mutation, book, numbers))
         if not looked_at:
             return False
         answers = RuleAnswers(book, grounder, [roots[number] for number in looked_at])
@@ -105,11 +105,12 @@ class _Ground:
         except ContradictionError:
             return True
 
-    def _moved(self, book: Rulebook, numbers: Sequence[int]) -> Iterator[int]:
+    def _moved(self, mutation: Mutation, book: Rulebook, numbers: Sequence[int]) -> Iterator[int]:
         """Yield the places of the table that can answer otherwise: the graph says something else, or readings do."""
         issues = book.issues is not self._book.issues
         profiles = {name for name, own in book.profiles.items() if own != self._book.profiles[name]}
         for number, (before, after) in enumerate(zip(self._sameness.roots, numbers, strict=True)):
-            read = issues or self._stances[number].profile in profiles
-            if self._right[number] and (read or before != after):
+            picked = self._stances[number].profile in profiles
+            read = picked and not self._table.issues[number].isdisjoint(mutation.touches)
+            if self._right[number] and (issues or read or before != after):
                 yield number
