@@ -14,6 +14,7 @@ from jurisdiction.loading.expectations import EVIDENCE
 from jurisdiction.loading.names import ANSWERS
 from jurisdiction.loading.queries import VALUES
 from jurisdiction.loading.record_schema import record_schemas
+from jurisdiction.loading.rule_lines import ANSWERS as ANSWERED
 from jurisdiction.loading.values import UNKNOWN, YES_NO
 from jurisdiction.model.rulebook import Rulebook
 from jurisdiction.model.vocabulary import Fact, Kind, ThingType
@@ -187,10 +188,35 @@ class _Maker:
         return _object(lists, "Records that the file adds to the register.")
 
     def _expectation(self) -> Schema:
+        return {"anyOf": [self._of_answers(), self._of_a_rule()]}
+
+    def _stance(self) -> Schema:
+        return {
+            "profile": _words(self.book.profiles),
+            "evidence": _words(EVIDENCE),
+            "as_of": {"type": "string", "pattern": _ONE_DAY},
+            "why": _ref("form.text"),
+        }
+
+    def _of_a_rule(self) -> Schema:
+        """Return the schema of a line that states for what a rule holds, fails or is open."""
+        named: dict[tuple[tuple[str, bool], ...], list[str]] = {}
+        for rule in self.book.rules.values():
+            parameters = tuple((each.name, each.type == "date") for each in rule.parameters)
+            named.setdefault(parameters, []).append(rule.id)
+        answers: Schema = {key: {} for key in ANSWERED}
+        properties = {"rule": _words(self.book.rules), **answers, **self._stance()}
+        return {
+            **_object(properties, "For what a rule holds, fails or is open."),
+            "required": ["rule"],
+            "anyOf": [{"required": [key]} for key in ANSWERED],
+            "allOf": [_asked_of(parameters, rules) for parameters, rules in named.items()],
+        }
+
+    def _of_answers(self) -> Schema:
         book = self.book
         properties = {
-            "profile": _words(book.profiles),
-            "evidence": _words(EVIDENCE),
+            **self._stance(),
             "allegation": _ref("form.text"),
             "limb": _words(limb.id for limb in book.limbs),
             "value": _words(VALUES),
@@ -200,8 +226,6 @@ class _Maker:
             "asks": _several({"type": "string"}),
             "overall": _words(outcome.id for outcome in book.outcomes),
             "next_step": _words(step.value for step in book.next_steps),
-            "as_of": {"type": "string", "pattern": _ONE_DAY},
-            "why": _ref("form.text"),
         }
         answers = ("value", "overall", "next_step", "marks", "because", "issues", "asks")
         return {
@@ -217,6 +241,28 @@ def _ref(name: str) -> Schema:
 
 def _words(names: Iterable[str]) -> Schema:
     return {"enum": list(dict.fromkeys(names))}
+
+
+def _asked_of(parameters: Iterable[tuple[str, bool]], rules: Iterable[str]) -> Schema:
+    """Return what stands under the answers of rules with these parameters, of which some are days."""
+    forms = {
+        name: {"type": "string", "pattern": _ONE_DAY} if is_day else _ref("form.text")
+        for name, is_day in parameters
+    }
+    group = {
+        **_object({name: _some(form) for name, form in forms.items()}, ""),
+        "required": list(forms),
+    }
+    item = {"anyOf": [*forms.values(), group]} if len(forms) == 1 else group
+    return {
+        "if": {"properties": {"rule": _words(rules)}},
+        "then": {"properties": {key: _some(item) for key in ANSWERED}},
+    }
+
+
+def _some(item: Schema) -> Schema:
+    """Return one, or a list of at least one."""
+    return {"anyOf": [item, {"type": "array", "items": item, "minItems": 1}]}
 
 
 def _several(item: Schema) -> Schema:

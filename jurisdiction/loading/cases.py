@@ -67,7 +67,7 @@ def compile_case(root: Mapping, file: str, loaded: Loaded, problems: Problems) -
         root=thing,
         allegations=allegations,
         supposed=supposed,
-        expect=read_expectations(root.get("expect"), allegations, book, problems),
+        expect=read_expectations(root.get("expect"), allegations, book, reader),
         assessed_on=_assessed_on(thing, problems),
         profile=_named(header, "profile", tuple(book.profiles), problems),
         evidence=_named(header, "evidence", EVIDENCE, problems),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from jurisdiction.loading.complaints import named, only_keys, wrong_value
 from jurisdiction.loading.document import Items, Mapping, Node, Text
@@ -10,6 +11,14 @@ from jurisdiction.loading.draft import unknown
 from jurisdiction.loading.fields import day, texts
 from jurisdiction.loading.problems import Problems
 from jurisdiction.loading.queries import VALUES
+from jurisdiction.loading.rule_lines import (
+    ANSWERS,
+    RULE,
+    STANCE,
+    read_rule_line,
+    speaks_of_a_rule,
+)
+from jurisdiction.loading.things import Reader
 from jurisdiction.loading.values import plain_text
 from jurisdiction.model.case import Expectation, Thing
 from jurisdiction.model.rulebook import Rulebook
@@ -17,14 +26,15 @@ from jurisdiction.model.rulebook import Rulebook
 EVIDENCE = ("as_pleaded", "as_supported", "afresh", "as_written")
 _WORDS = ("profile", "evidence", "allegation", "limb", "value", "overall", "next_step", "why")
 _LISTS = ("marks", "because", "issues", "asks")
-_KEYS = (*_WORDS, *_LISTS, "as_of")
+_KEYS = (*_WORDS, *_LISTS, "as_of", RULE, *ANSWERS)
 _ANSWERS = ("value", "overall", "next_step", *_LISTS)
 
 
 def read_expectations(
-    node: Node | None, allegations: tuple[Thing, ...], book: Rulebook, problems: Problems
+    node: Node | None, allegations: tuple[Thing, ...], book: Rulebook, reader: Reader
 ) -> tuple[Expectation, ...]:
-    """Return the lines of an `expect:` block."""
+    """Return the lines of an `expect:` block; `reader` knows the things of the case, and takes the problems."""
+    problems = reader.problems
     if node is None:
         return ()
     if not isinstance(node, Items):
@@ -32,7 +42,7 @@ def read_expectations(
         problems.add(node.place, "wrong_form", message)
         return ()
     known = _known(allegations, book)
-    return tuple(_line(item, known, problems) for item in node.items)
+    return tuple(_line(item, known, book, reader) for item in node.items)
 
 
 def _known(allegations: tuple[Thing, ...], book: Rulebook) -> dict[str, tuple[str, ...]]:
@@ -49,11 +59,16 @@ def _known(allegations: tuple[Thing, ...], book: Rulebook) -> dict[str, tuple[st
     }
 
 
-def _line(node: Node, known: dict[str, tuple[str, ...]], problems: Problems) -> Expectation:
+def _line(
+    node: Node, known: dict[str, tuple[str, ...]], book: Rulebook, reader: Reader
+) -> Expectation:
     """Compile one expectation."""
+    problems = reader.problems
     if not isinstance(node, Mapping):
         problems.add(node.place, "wrong_form", f"an expectation is asked here, not {named(node)}")
         return Expectation()
+    if speaks_of_a_rule(node):
+        return _rule_line(node, known, book, reader)
     only_keys(node, _KEYS, problems)
     if not any(node.get(key) is not None for key in _ANSWERS):
         message = "nothing is expected here: `value`, `overall` or another answer is missing"
@@ -67,6 +82,17 @@ def _line(node: Node, known: dict[str, tuple[str, ...]], problems: Problems) -> 
     return _expectation(node, problems)
 
 
+def _rule_line(
+    node: Mapping, known: dict[str, tuple[str, ...]], book: Rulebook, reader: Reader
+) -> Expectation:
+    """Compile a line that speaks of a rule: its stance is that of any line."""
+    for key in ("profile", "evidence"):
+        _check(texts(node.get(key)), key, known[key], reader.problems)
+    rule, applied = read_rule_line(node, book, reader)
+    stance = Mapping(tuple(each for each in node.entries if each[0].value in STANCE), node.place)
+    return replace(_expectation(stance, reader.problems), rule=rule, applied=applied)
+
+
 def _expectation(node: Mapping, problems: Problems) -> Expectation:
     word = {key: _word(node.get(key), problems) for key in _WORDS}
     several = {key: _words(node.get(key), problems) for key in _LISTS}
@@ -77,6 +103,7 @@ def _expectation(node: Mapping, problems: Problems) -> Expectation:
         issues=several["issues"],
         asks=several["asks"],
         as_of=day(node.get("as_of"), problems),
+        applied=(),
         place=node.place,
     )
 

@@ -136,6 +136,25 @@ class Reader:
                 unknown(self.problems, text, "source", known)
         self._cited.clear()
 
+    def named(self, text: Text, kind: str) -> Thing | None:
+        """Return the thing of a kind that a text names: a record, or a thing of the case by its id or its path.
+
+        None, with a problem, where there is none or where several bear the id. To be asked after `finish`.
+        """
+        if self.vocabulary.types[kind].register:
+            return self._referred(text, Fact(kind, Kind.REF, kind))
+        made = [thing for thing in self.made if thing.type == kind]
+        found = [thing for thing in made if text.value in (thing.id, thing.path)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            message = f"several {kind} things bear the id `{cut(text.value)}`; a path names one"
+            paths = [thing.path for thing in found]
+            self.problems.add(text.place, "ambiguous_name", message, allowed=paths)
+        else:
+            unknown(self.problems, text, kind, [thing.id or thing.path for thing in made])
+        return None
+
     def _undeclared(self, key: str, kind: ThingType) -> Fact | None:
         """Return the declaration of what need not be declared."""
         if kind.register:

@@ -116,6 +116,15 @@ class Variants:
                 waiting.extend(self._users.get(name, ()))
         return frozenset(found)
 
+    def readers(self, issues: Iterable[str]) -> frozenset[str]:
+        """Return the rules, and sets as `Type.fact`, in which one of some issues is read."""
+        wanted, uses = frozenset(issues), self._rules.uses.items()
+        return frozenset(
+            owner
+            for owner, used in uses
+            if any(use.kind == "issue" and use.name in wanted for use in used)
+        )
+
     def _fresh(self) -> Draft:
         """Return the desk with nothing to complain of."""
         return replace(self._draft, problems=Problems())
@@ -144,12 +153,7 @@ class Variants:
         issues = [new if node is old else node for node in self.files.issues]
         empty = Draft(draft.problems)
         loaded = compile_files(replace(self.files, issues=issues), self._head, empty)
-        name = word(old, "issue")
-        users = (
-            owner
-            for owner, uses in self._rules.uses.items()
-            if any(use.kind == "issue" and use.name == name for use in uses)
-        )
+        users = self.readers((word(old, "issue"),))
         return self._variant((loaded or self.loaded).rulebook, users)
 
     def _statement(self, new: Mapping, draft: Draft) -> Variant:

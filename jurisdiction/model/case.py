@@ -77,8 +77,24 @@ class Thing:
 
 
 @dataclass(frozen=True, slots=True)
+class Applied:
+    """A rule applied to things and days, in the order of its parameters, and the answer that is expected of it.
+
+    `value` is yes, no or open; `shown` are the arguments as the file names them.
+    """
+
+    args: tuple[Thing | int, ...]
+    value: str
+    shown: str
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class Expectation:
-    """One line of an `expect:` block; fields that are empty are not compared."""
+    """One line of an `expect:` block; fields that are empty are not compared.
+
+    A line with a `rule` speaks of nothing but the answers of that rule.
+    """
 
     profile: str = ""
     evidence: str = ""
@@ -93,6 +109,8 @@ class Expectation:
     next_step: str = ""
     as_of: int | None = None
     why: str = ""
+    rule: str = ""
+    applied: tuple[Applied, ...] = ()
     place: Place = NOWHERE
 
 
@@ -117,3 +135,10 @@ class CaseFile:
     recorded: Record | None = None
     disagrees: tuple[Disagreement, ...] = ()
     place: Place = NOWHERE
+
+    @property
+    def is_table(self) -> bool:
+        """Whether the file states answers of rules and nothing else: a table of small facts, no case to be answered."""
+        return (
+            bool(self.expect) and self.recorded is None and all(line.rule for line in self.expect)
+        )

@@ -20,8 +20,10 @@ from jurisdiction.model.case import CaseFile, Expectation
 from jurisdiction.model.place import Place
 from jurisdiction.testing.agreement import Compared, Score, score_of
 from jurisdiction.testing.answers import Answers
+from jurisdiction.truth import NO, OPEN, YES
 
 _NOTHING = "nothing"
+_ANSWERED = {YES: "holds", NO: "fails", OPEN: "open"}
 _Found = tuple[str, str, str]  # what it is about, what was expected, what was found
 
 
@@ -60,9 +62,20 @@ def compared(answers: Answers) -> Iterator[Difference]:
         yield Difference(case.place, case.id, "a block `expect:` with a line", _NOTHING)
     runner = _Runner(answers)
     for line in case.expect:
+        if line.rule:
+            yield from _of_rule(answers, line)
+            continue
         yield from (Difference(line.place, *found) for found in runner.compare(line))
     if case.recorded is not None:
         yield from from_record(score_of(answers))
+
+
+def _of_rule(answers: Answers, line: Expectation) -> Iterator[Difference]:
+    """Yield where a rule answers otherwise than a line expects."""
+    for each, found in answers.of_rule(line):
+        if found != each.value:
+            about = f"{line.rule} of {each.shown}"
+            yield Difference(each.place, about, _ANSWERED[each.value], _ANSWERED[found])
 
 
 def from_record(found: Score) -> tuple[Difference, ...]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from jurisdiction.loading.document import read_file
 from jurisdiction.loading.loaded import Loaded
 from jurisdiction.loading.problems import Problems
+from jurisdiction.loading.rule_lines import states_rules_alone
 from jurisdiction.model.condition import All, Condition, Not, Term, Test
 from jurisdiction.model.law import ATTRIBUTE, Law, Variable
 from jurisdiction.model.vocabulary import Fact, Kind
@@ -49,6 +50,8 @@ def stock_of(loaded: Loaded, files: Iterable[Path]) -> Stock:
 
 def _read(file: Path, loaded: Loaded) -> Tree | None:
     root = read_file(file, file.as_posix(), Problems())
+    if root is not None and states_rules_alone(root.get("expect")):
+        return None  # a table of small facts is no case of which others can be made
     tree = None if root is None else tree_of(root, loaded.rulebook.vocabulary)
     case = None if tree is None else compiled(tree, loaded)
     return tree if case is not None and case.allegations else None

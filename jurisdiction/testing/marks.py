@@ -52,7 +52,12 @@ _NO_SUPPOSITION: tuple[Mapping[int, int], ...] = ({},)  # the worlds of the stan
 
 
 def marks_of(loaded: Loaded, case: CaseFile) -> tuple[Mark, ...]:
-    """Return every mark that some allegation of a case shows, each once; raise as `coverage.measure` does."""
+    """Return every mark that some allegation of a case shows, each once; raise as `coverage.measure` does.
+
+    A table of the answers of rules shows none: nothing decides an answer there.
+    """
+    if case.is_table:
+        return ()
     made: list[Traced] = []
 
     def traced(

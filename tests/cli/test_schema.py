@@ -23,6 +23,8 @@ BETWEEN_FACTS = frozenset(
         "assessed_on_a_year",
         "empty_number_range",
         "expects_an_unknown_allegation",
+        "expects_of_an_id_of_two",
+        "expects_of_an_unknown_thing",
         "expects_on_no_day",
         "id_of_another_thing",
         "id_that_stands_twice",

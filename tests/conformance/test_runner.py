@@ -92,3 +92,35 @@ def test_a_broken_file_is_refused(loaded: Loaded, tmp_path: Path) -> None:
     """A case that cannot be loaded is refused, not skipped."""
     with pytest.raises(Refused):
         differences(loaded, tmp_path, "expect:\n  - {limb: no_such_limb, value: satisfied}\n")
+
+
+def test_a_rule_is_compared_for_each_thing(loaded: Loaded, tmp_path: Path) -> None:
+    """Where a rule answers otherwise than a line states, that is one difference for each thing, at its place."""
+    line = "{rule: territorial.link, holds: [murder], fails: [murder], open: murder}"
+    found = differences(loaded, tmp_path, f"expect:\n  - {line}\n")
+    about = "territorial.link of murder"
+    assert found == [(about, "holds", "fails", 12), (about, "open", "fails", 12)]
+
+
+def test_a_rule_of_several_things_is_compared_for_every_combination(
+    loaded: Loaded, tmp_path: Path
+) -> None:
+    """Several names for one parameter are as many questions; days are given as they are."""
+    asked = "{state: [Tajikistan, China], on: [2003-04-30, 2003-05-01]}"
+    found = differences(loaded, tmp_path, f"expect:\n  - {{rule: party, holds: [{asked}]}}\n")
+    about = ["party of China, 2003-04-30", "party of China, 2003-05-01"]
+    assert [each[0] for each in found] == about
+
+
+def test_a_rule_is_asked_from_the_stance_of_its_line(loaded: Loaded, tmp_path: Path) -> None:
+    """Profile, evidence and day of assessment of a line are those of the answer."""
+    file = tmp_path / "killing.yaml"
+    told = CASE.replace("place: {state: China}", "place: {state: Armenia}")
+    lines = [
+        "{rule: territorial.ever, holds: murder}",
+        "{rule: territorial.ever, holds: murder, evidence: as_supported}",
+        "{rule: territorial.ever, holds: murder, as_of: 2023-01-01}",
+    ]
+    file.write_text(told + "expect:\n" + "".join(f"  - {line}\n" for line in lines), "utf-8")
+    found = [(d.place.line, d.found) for d in run(loaded, file)]
+    assert found == [(13, "open"), (14, "fails")]

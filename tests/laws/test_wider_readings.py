@@ -19,7 +19,7 @@ from jurisdiction.testing.compare import UNLIMITED
 from tests.shipped import our_rulebook
 
 ROOT = Path(__file__).parents[2]
-CASES = sorted(ROOT.glob("cases/**/*.yaml"))
+CASES = sorted(ROOT.glob("cases/*/*.yaml"))  # and none of the tables of rules
 # The more counts as the conduct in question, the more of it may lie before the Statute.
 OTHER_WAY = {("temporal", "conduct_in_question")}
 

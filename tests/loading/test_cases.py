@@ -167,6 +167,27 @@ def test_expectations(case: CaseFile) -> None:
     assert second.place.line == 24
 
 
+def test_expectations_of_a_rule(loaded: Loaded) -> None:
+    """Things of the case are found by id or path, records by name, and each combination is asked."""
+    text = (
+        "journeys: [{id: out, legs: [{id: first}], trips: [{id: t1}, {id: t2}]}]\n"
+        "expect:\n"
+        "  - {rule: trip.covered, profile: strict, holds: t1, open: [{trip: [t1, t2]}]}\n"
+        "  - {rule: bound, fails: [{state: [NOR, TJ], on: 2012-01-01}]}\n"
+        "  - {rule: leg.counts, open: [first, journeys.out.legs.first]}\n"
+    )
+    covered, bound, counts = load_case(HEADER + text, loaded).expect
+    assert (covered.rule, covered.profile, covered.limb) == ("trip.covered", "strict", "")
+    assert [(each.value, each.shown) for each in covered.applied] == [
+        ("yes", "t1"),
+        ("open", "t1"),
+        ("open", "t2"),
+    ]
+    assert [each.shown for each in bound.applied] == ["NOR, 2012-01-01", "TJ, 2012-01-01"]
+    assert bound.applied[0].args[1] == bound.applied[1].args[1] == day_of("2012-01-01")
+    assert counts.applied[0].args == counts.applied[1].args
+
+
 def test_id_of_a_case_without_one(loaded: Loaded) -> None:
     """The name of the file stands in for an id."""
     assert load_case(HEADER, loaded, "folder/some_case.yaml").id == "some_case"

@@ -14,7 +14,7 @@ from jurisdiction.loading.loaded import Loaded
 from jurisdiction.loading.problems import Problems, Refused
 from jurisdiction.loading.rulebooks import compile_files
 from jurisdiction.testing.conformance import differences
-from jurisdiction.testing.mutants.equivalent import why_equivalent
+from jurisdiction.testing.mutants.equivalent import OUT_OF_REACH, why_equivalent
 from jurisdiction.testing.mutants.mutation import KINDS, Mutation, put
 from jurisdiction.testing.mutants.trial import KILLED, REFUSED, SURVIVED
 from tests.mutants.library import bench, verdicts
@@ -133,3 +133,30 @@ def test_a_survivor_has_its_nearest_case() -> None:
     """A survivor names a case, unless no case reaches what was changed."""
     files = {*bench().cases, ""}
     assert {verdict.by for verdict in verdicts() if verdict.verdict == SURVIVED} <= files
+
+
+ISSUE = "{issue: return_box, read_as: {in_the_box: ONE, at_the_desk: OTHER}}"
+
+
+@pytest.mark.parametrize(("other", "same"), [("fine.paid", True), ("{not: fine.paid}", False)])
+def test_an_issue_whose_readings_ask_the_same_is_no_issue(other: str, *, same: bool) -> None:
+    """Where every reading asks the same, so does the issue; where one asks another thing, it does not."""
+    old, new = "{not: {not: fine.paid}}", ISSUE.replace("ONE", "fine.paid").replace("OTHER", other)
+    variants, made = bench().variants, bench().mutations[0]
+    mutation = next(m for m in bench().mutations if m.edit.says == "`fine.paid` is negated")
+    root = read_text(f"unless: [{old}, {new}]", "text", Problems())
+    assert root is not None
+    mutation = replace(mutation, edit=replace(mutation.edit, new=root.get("unless")))
+    variant = variants.exchange(made.root, mutation.made())
+    assert bool(why_equivalent(variants, variant, mutation)) == same
+
+
+def test_an_issue_that_nobody_asks_about_is_out_of_reach() -> None:
+    """A pick for an issue is a change where a rule that limbs ask reads it, and none where no rule does."""
+    variants = bench().variants
+    picks = [each for each in bench().mutations if each.edit.kind == "pick"]
+    for mutation in picks:
+        variant = variants.exchange(mutation.root, mutation.made())
+        assert not why_equivalent(variants, variant, mutation)
+        other = replace(mutation, touches=("no_such_issue",))
+        assert why_equivalent(variants, variant, other) == OUT_OF_REACH

@@ -84,7 +84,7 @@ class Found:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what the arguments name and return the exit code."""
     options = _options(arguments)
-    files = sorted((ROOT / "cases").rglob("*.yaml"))
+    files = sorted((ROOT / "cases").glob("*/*.yaml"))  # tables of rules are no cases
     if options.shipped:
         digest = _rules().rulebook.digest.rpartition(":")[2][:12]
         count, key = len(files), f"cases/ under rule book {digest}"

@@ -146,9 +146,10 @@ def _parts(answers: Answers, limbs: frozenset[str]) -> Iterator[Answers]:
     The reasons of a limb none of whose rules says anything else are the same.
     """
     case = answers.case
-    plain = tuple(replace(line, because=(), asks=(), issues=()) for line in case.expect)
+    lines = [line for line in case.expect if not line.rule]  # a check of its own looks at rules
+    plain = tuple(replace(line, because=(), asks=(), issues=()) for line in lines)
     yield answers.of(replace(case, expect=plain))
-    slow = [line for line in case.expect if line.because or line.asks or line.issues]
+    slow = [line for line in lines if line.because or line.asks or line.issues]
     slow = [line for line in slow if not line.limb or line.limb in limbs or line.asks]
     if slow:
         yield answers.of(replace(case, expect=tuple(slow), recorded=None))

@@ -1,8 +1,9 @@
 """What can cheaply be shown to be no change at all: no input tells such a mutant from the rule book.
 
 Shown is, and no more: that nothing which is asked rests on it; that a profile lists the same readings on every day;
-that the rules are the same once lists are flattened, double negation and what stands twice are gone, what another
-part swallows is left out, and so is what stands under a reading that is never run. These laws hold of three values.
+that a reading may be run on the same days, and carries authority on the same; that the rules are the same once lists
+are flattened, double negation and what stands twice are gone, what another part swallows is left out, and so is what
+stands under a reading that is never run, and an issue whose readings all ask the same. These laws hold of three values.
 What is not shown here may be equivalent all the same, and counts as a survivor until somebody explains it.
 """
 
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Final, TypeAlias
 
+from jurisdiction.evaluator.assess import WITHOUT_AUTHORITY
 from jurisdiction.evaluator.grounding import rules_of
 from jurisdiction.evaluator.picking import listed_readings
 from jurisdiction.evaluator.questions import Stance
@@ -32,20 +34,34 @@ _NEUTRAL: Final = {_ALL: _YES, _ANY: _NO}
 _DECIDES: Final = {_ALL: _NO, _ANY: _YES}
 
 
+OUT_OF_REACH: Final = "nothing that is asked rests on it"
+"""No limb, outcome or record asks for it; a line of `expect:` that asks a rule itself may tell it all the same."""
+
+
 def why_equivalent(variants: Variants, variant: Variant, mutation: Mutation) -> str:
     """Return why no input tells a mutant from the rule book; nothing where that is not shown."""
     old, new = variants.rulebook, variant.loaded.rulebook
     match mutation.about:
         case "rule" | "set":
             if not variant.stale.intersection(rules_of(old)):
-                return "nothing that is asked rests on it"
+                return OUT_OF_REACH
             same = _forms(old, variant.stale) == _forms(new, variant.stale)
             return "it means the same" if same else ""
-        case "profile":
-            same = all(_listed(old, issue) == _listed(new, issue) for issue in mutation.touches)
-            return "the same readings are picked on every day" if same else ""
+        case "profile" | "issue":
+            readers = variants.resting_on(variants.readers(mutation.touches))
+            if not readers.intersection(rules_of(old)):
+                return OUT_OF_REACH
+            look = _listed if mutation.about == "profile" else _weights
+            same = all(look(old, issue) == look(new, issue) for issue in mutation.touches)
+            return _SAME_READINGS[mutation.about] if same else ""
         case _:
             return ""
+
+
+_SAME_READINGS: Final = {
+    "profile": "the same readings are picked on every day",
+    "issue": "the same readings are run, and have authority, on every day",
+}
 
 
 # Rules.
@@ -88,6 +104,9 @@ def _form(  # noqa: PLR0911 - one return for each form
                 for name in names
                 if (part.issue, name) in evaluated
             ]
+            forms = {form for _, form in arms}
+            if len(forms) == 1:
+                return forms.pop()
             return "issue", part.issue, frozenset(arms)
         case tuple():
             return tuple(_form(each, evaluated) for each in part)
@@ -139,7 +158,7 @@ def _negated(inner: Form) -> Form:
     return inner if inner == (_CONSTANT, None) else (_NOT, inner)
 
 
-# Profiles.
+# Profiles and issues.
 
 
 def _listed(book: Rulebook, issue: str) -> list[tuple[str, ...]]:
@@ -149,6 +168,15 @@ def _listed(book: Rulebook, issue: str) -> list[tuple[str, ...]]:
     return [listed_readings(book, issue, stance, day) for stance in stances for day in days]
 
 
+def _weights(book: Rulebook, issue: str) -> list[tuple[object, ...]]:
+    """Return which readings may be run, and which of them carry authority, on every day on which that can change."""
+    definition = book.issues[issue]
+    found = {each.from_ or FIRST_DAY for r in definition.readings for each in r.standings}
+    days = sorted(_days(book, issue) | _beside(found))
+    run = [(day, reading) for day in days for reading in definition.readings_on(day)]
+    return [(day, each.id, each.standing_on(day) in WITHOUT_AUTHORITY) for day, each in run]
+
+
 def _days(book: Rulebook, issue: str) -> set[int]:
     """Return the days, and those beside them, on which a pick begins or ends or a reading is first uttered."""
     found = {FIRST_DAY, LAST_DAY}
@@ -156,5 +184,9 @@ def _days(book: Rulebook, issue: str) -> set[int]:
     for profile in book.profiles.values():
         for pick in profile.picks[issue]:
             found.update((pick.from_ or FIRST_DAY, pick.until or LAST_DAY))
-    near = {day + step for day in found for step in (-1, 0, 1)}
+    return _beside(found)
+
+
+def _beside(days: set[int]) -> set[int]:
+    near = {day + step for day in days for step in (-1, 0, 1)}
     return {day for day in near if FIRST_DAY <= day <= LAST_DAY}

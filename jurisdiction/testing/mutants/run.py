@@ -20,6 +20,7 @@ from jurisdiction.model.case import CaseFile
 from jurisdiction.testing.mutants.checks import Cases, Check
 from jurisdiction.testing.mutants.making import mutations
 from jurisdiction.testing.mutants.mutation import Mutation
+from jurisdiction.testing.mutants.tables import Tables
 from jurisdiction.testing.mutants.trial import Verdict, tried
 
 SHOWN_AS = "rules"
@@ -44,7 +45,7 @@ class Bench:
         loaded = self.variants.loaded
         cases = _cases(work.files, loaded)
         self.cases: dict[str, CaseFile] = {case.file: case for case in cases}
-        self.checks: list[Check] = [Cases(self.variants, cases)]
+        self.checks: list[Check] = [Tables(self.variants, cases), Cases(self.variants, cases)]
 
     def verdict(self, number: int) -> Verdict:
         """Return the verdict on one mutant."""

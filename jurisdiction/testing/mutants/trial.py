@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jurisdiction.loading.problems import Refused
 from jurisdiction.loading.variants import Variants
 from jurisdiction.testing.mutants.checks import Check
-from jurisdiction.testing.mutants.equivalent import why_equivalent
+from jurisdiction.testing.mutants.equivalent import OUT_OF_REACH, why_equivalent
 from jurisdiction.testing.mutants.mutation import Mutation
 
 KILLED, SURVIVED, REFUSED, EQUIVALENT = "killed", "survived", "refused", "equivalent"
@@ -37,7 +37,7 @@ def tried(number: int, mutation: Mutation, variants: Variants, checks: Sequence[
     except Refused as refused:
         return Verdict(number, REFUSED, refused.problems.sorted()[0].message)
     same = why_equivalent(variants, variant, mutation)
-    if same:
+    if same and same != OUT_OF_REACH:
         return Verdict(number, EQUIVALENT, same)
     tries, near, turns = 0, "", False
     for check in checks:
@@ -47,4 +47,6 @@ def tried(number: int, mutation: Mutation, variants: Variants, checks: Sequence[
             return Verdict(number, KILLED, attack.by, tries)
         if not near:
             near, turns = attack.near, attack.turns
+    if same:
+        return Verdict(number, EQUIVALENT, same, tries)
     return Verdict(number, SURVIVED, near, tries, turns)
