@@ -24,6 +24,7 @@ CASES = ROOT / "cases" / "decided"
 FURTHER = ROOT / "cases" / "further"
 AGAIN = ROOT / "cases" / "entered_again"
 SECOND = ROOT / "cases" / "second_round"
+THIRD = ROOT / "cases" / "third_round"
 HEAD = """\
 # Agreement with recorded decisions
 
@@ -45,6 +46,8 @@ When they were first run, 19 of 24 were overall right and one was confidently wr
 That led to a word and a rule for a verdict of the Court itself (article 20(1)), to acts at sea of which nobody says
 that they happened on board, and to a finding on a crime that speaks for its context; one file was entered anew with the
 new word and says so.
+*Third round* is what it prints of `cases/third_round/`: twenty more, stated by one and entered by another after that;
+none was corrected since.
 How an answer reads in the words of a record is the section `recorded` of `rules/rulebook.yaml`, one way for all.
 A disagreement counts whether or not its file accepts it by a line under `disagrees:`.
 """
@@ -56,8 +59,8 @@ Each of these files names the words of the facts on which its change rests.
 KINDS = ("corrected", "reworded")
 CHANGED = re.compile(r'^ *# (corrected|reworded): [^;]+; facts say: "', re.MULTILINE)
 NOTHING = "None is recorded yet.\n"
-HEADINGS = ("first_entry", "current", "further", "second_round", "entered_again")
-FIRST, CURRENT, LATER, NEXT, ANEW = (f"## {heading(name)}\n" for name in HEADINGS)
+HEADINGS = ("first_entry", "current", "further", "second_round", "third_round", "entered_again")
+FIRST, CURRENT, LATER, NEXT, LAST, ANEW = (f"## {heading(name)}\n" for name in HEADINGS)
 
 
 class RecordedError(RuntimeError):
@@ -66,13 +69,13 @@ class RecordedError(RuntimeError):
 
 def page(loaded: Loaded, written: str, *, first: bool = False) -> str:
     """The text of the page; `written` is the page as it stands, of which the first entry is kept."""
-    folders = (CASES, FURTHER, SECOND, AGAIN)
-    now, further, second, again = (agreement(loaded, folder) for folder in folders)
+    folders = (CASES, FURTHER, SECOND, THIRD, AGAIN)
+    now, further, second, third, again = (agreement(loaded, folder) for folder in folders)
     kept = first_entry(written)
     if first and kept:
         raise RecordedError("the first entry is recorded already")
     entered = now if first else kept or NOTHING
-    parts = (FIRST, entered, CURRENT, now, LATER, further, NEXT, second, ANEW, again)
+    parts = (FIRST, entered, CURRENT, now, LATER, further, NEXT, second, LAST, third, ANEW, again)
     return f"{HEAD}{since(CASES)}\n" + "\n".join(parts)
 
 

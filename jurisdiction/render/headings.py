@@ -103,6 +103,7 @@ HEADINGS: Final = {
     "current": "Now",
     "further": "Further questions",
     "second_round": "Second round",
+    "third_round": "Third round",
     "entered_again": "Entered again",
     "disagreements": "Disagreements",
     "excluded": "Without a public answer",

@@ -21,7 +21,7 @@ def written(entry: str) -> str:
 
 def nothing_answered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the folders of answered questions be empty."""
-    for folder in ("CASES", "FURTHER", "SECOND", "AGAIN"):
+    for folder in ("CASES", "FURTHER", "SECOND", "THIRD", "AGAIN"):
         monkeypatch.setattr(f"docs.make_agreement.{folder}", ROOT / "nowhere")
 
 
