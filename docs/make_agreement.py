@@ -48,6 +48,7 @@ that they happened on board, and to a finding on a crime that speaks for its con
 new word and says so.
 *Third round* is what it prints of `cases/third_round/`: twenty more, stated by one and entered by another after that;
 none was corrected since.
+Of both rounds a few words were made neutral, and no fact moved by that.
 How an answer reads in the words of a record is the section `recorded` of `rules/rulebook.yaml`, one way for all.
 A disagreement counts whether or not its file accepts it by a line under `disagrees:`.
 """
