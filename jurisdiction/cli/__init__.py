@@ -13,6 +13,8 @@ from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 
+from jurisdiction.cli.since import begin
+
 RARELY = (
     200_000  # objects between two searches for cycles: a process that ends soon need not tidy up
 )
@@ -20,6 +22,7 @@ RARELY = (
 
 def main() -> None:
     """Run the command that the arguments name; never returns."""
+    begin()
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by the caller, who wants to hear nothing
             nothing = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for the whole run

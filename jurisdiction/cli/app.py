@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,6 +18,7 @@ from jurisdiction.cli.help import Command, Group
 from jurisdiction.cli.lint import lint
 from jurisdiction.cli.mutate import mutate
 from jurisdiction.cli.new import new
+from jurisdiction.cli.options import Rules
 from jurisdiction.cli.prove import prove
 from jurisdiction.cli.schema import schema
 from jurisdiction.cli.show import list_, show, tree
@@ -56,30 +58,33 @@ for _name, _command in COMMANDS.items():
     app.command(_name, cls=Command)(_command)
 
 
-def _version(asked: bool) -> None:
-    if asked:
-        _print_version()
-
-
 @guarded
-def _print_version() -> Code:
+def _print_version(rules: Path | None) -> Code:
     """Print the engine and the rule book that would answer."""
     from jurisdiction.cli.opening import open_book
     from jurisdiction.cli.output import emit
     from jurisdiction.cli.pages import rulebook_line
 
     emit(f"jurisdiction {__version__}\n")
-    emit(rulebook_line(open_book(None, no_cache=False).loaded.rulebook))
+    emit(rulebook_line(open_book(rules, no_cache=False).loaded.rulebook))
     return Code.DONE
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def program(
+    context: typer.Context,
+    *,
     version: Annotated[
-        bool,
-        typer.Option(
-            "--version", is_eager=True, callback=_version, help="Print engine and rule book."
-        ),
+        bool, typer.Option("--version", help="Print engine and rule book; with --rules, that one.")
     ] = False,
+    rules: Rules = None,
 ) -> None:
     """Could the International Criminal Court act on a case: limb by limb, why, and why not."""
+    if version:
+        _print_version(rules)
+    if rules is not None:
+        raise typer.BadParameter(
+            "it goes with --version, or behind a command", param_hint="--rules"
+        )
+    if context.invoked_subcommand is None:
+        context.fail("Missing command.")

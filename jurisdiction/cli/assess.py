@@ -74,8 +74,7 @@ def assess(
     _check_output(output, files)
     aside = output is not None and output != Path("-")
     progress = Progress()
-    with progress.step("reading the rule book"):
-        book = open_book(rules, no_cache=no_cache, max_errors=max_errors)
+    book = open_book(rules, no_cache=no_cache, max_errors=max_errors)
     options = wanted(book.loaded.rulebook, profile, reading, evidence, as_of)
     form = _Form(format_, several=len(files) > 1, to_file=aside)
     answers: list[str] = []

@@ -35,7 +35,8 @@ def check(
 ) -> Code:
     """Say what is wrong in case files and rule books, and assess nothing.
 
-    Cases are checked against the rule book of --rules. Ends with 3 where a file is refused.
+    Cases are checked against the rule book of --rules. Ends with 3 where a file is refused, and with 1 where
+    nothing was found to check.
     """
     from jurisdiction.cli.finding import found
     from jurisdiction.cli.output import emit
@@ -51,7 +52,7 @@ def check(
             loaded = _book(folder, problems)
         refused += loaded is None
         named.update({} if loaded is None else {rulebook_line(loaded.rulebook): None})
-    book = _book_for(cases, rules, problems, max_errors, no_cache=no_cache)
+    book = _book_for(books, cases, rules, problems, max_errors, no_cache=no_cache)
     for file in cases:
         if book is not None:
             with progress.step(f"checking {file}"):
@@ -63,19 +64,30 @@ def check(
     emit(f"{checked}, {refused} refused.\n")
     named.update({} if book is None else {rulebook_line(book.loaded.rulebook): None})
     emit("".join(named))
+    if not books and not cases:
+        complain("Error: no rule book and no case was found, so nothing was checked")
+        return Code.FINDINGS
     return Code.REFUSED if refused else Code.FINDINGS if strict and warned else Code.DONE
 
 
 def _book_for(
-    cases: list[Path], rules: Path | None, problems: Problems, max_errors: int, *, no_cache: bool
+    books: list[Path],
+    cases: list[Path],
+    rules: Path | None,
+    problems: Problems,
+    max_errors: int,
+    *,
+    no_cache: bool,
 ) -> Book | None:
-    """Return the rule book for the cases, where there are any.
+    """Return the rule book for the cases; None where there are none and rule books alone are checked.
 
     Raise StopError, which tells what was found before as well, where it is refused.
     """
     from jurisdiction.cli.opening import open_books
 
-    return open_books([rules], problems, max_errors, no_cache=no_cache)[0] if cases else None
+    if books and not cases:
+        return None
+    return open_books([rules], problems, max_errors, no_cache=no_cache)[0]
 
 
 def _book(folder: Path, problems: Problems) -> Loaded | None:

@@ -111,8 +111,7 @@ def expect(
         raise typer.BadParameter("case files are missing, or `--laws`", param_hint="PATH")
     files = case_files(paths)
     progress = Progress()
-    with progress.step("reading the rule book"):
-        book = open_book(rules, no_cache=no_cache, max_errors=max_errors)
+    book = open_book(rules, no_cache=no_cache, max_errors=max_errors)
     if coverage:
         return _covered(files, book, progress, max_errors, asked, format_)
     codes: list[Code] = []

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from jurisdiction.cli.allowance import Allowance
 from jurisdiction.cli.guard import Code, StopError
+from jurisdiction.cli.progress import Progress
 from jurisdiction.cli.where import rules_folder
 from jurisdiction.loading import cache
 from jurisdiction.loading.cases import compile_case
@@ -60,7 +61,8 @@ def open_books(
     books: list[Book] = []
     for folder in [rules_folder(*pair) for pair in zip(named, named_by, strict=True)]:
         try:
-            books.append(Book(cache.load(folder, where), folder))
+            with Progress().step("reading the rule book"):
+                books.append(Book(cache.load(folder, where), folder))
         except Refused as refused:
             problems.include(refused.problems)
     if len(books) < len(named):

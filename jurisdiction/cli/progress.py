@@ -12,6 +12,7 @@ from threading import Timer
 from time import monotonic
 from typing import TypeVar
 
+from jurisdiction.cli.since import began
 from jurisdiction.loading.excerpt import cut
 
 T = TypeVar("T")
@@ -19,23 +20,25 @@ PATIENCE = 1.0
 """Seconds before anything is shown."""
 
 _CLEAR = "\r\x1b[2K"
+_COMPLETING = "_JURISDICTION_COMPLETE"  # set by a shell, whose prompt is on the line
+_DOING: list[str] = []  # what is being done, the innermost last
 
 
 class Progress:
     """What is being done, shown once the whole run has taken longer than a second."""
 
     def __init__(self) -> None:
-        """Start counting."""
-        self._began = monotonic()
+        """Count from where the program began, or from now where none did."""
+        self._began = began()
 
     @contextmanager
     def step(self, doing: str) -> Iterator[None]:
-        """Show what is being done while the block runs, if stderr is a terminal."""
-        if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        """Show what is being done while the block runs, if stderr is a terminal; of steps within steps the inner."""
+        if not _watched():
             yield
             return
-        left = max(0.0, PATIENCE - (monotonic() - self._began))
-        timer = Timer(left, _write, [f"{_CLEAR}{_line(doing)}"])
+        _DOING.append(doing)
+        timer = Timer(max(0.0, PATIENCE - (monotonic() - self._began)), _show)
         timer.daemon = True
         timer.start()
         try:
@@ -43,8 +46,9 @@ class Progress:
         finally:
             timer.cancel()
             timer.join()
+            _DOING.pop()
             if monotonic() - self._began >= PATIENCE:
-                _write(_CLEAR)
+                _show()
 
     def each(self, doing: str, found: Iterable[T]) -> Iterator[T]:
         """Yield what is found one after the other, and show what is being done while the next is looked for."""
@@ -55,6 +59,17 @@ class Progress:
             if not one:
                 return
             yield one[0]
+
+
+def _watched() -> bool:
+    """Return whether somebody sees a line that comes and goes."""
+    dumb = os.environ.get("TERM") == "dumb" or _COMPLETING in os.environ
+    return sys.stderr.isatty() and not dumb
+
+
+def _show() -> None:
+    """Show what is being done in the place of what was shown before; nothing where nothing is."""
+    _write(_CLEAR + (_line(_DOING[-1]) if _DOING else ""))
 
 
 def _line(doing: str) -> str:

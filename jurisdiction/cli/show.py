@@ -213,11 +213,13 @@ def _case_files(book: Book) -> list[Path]:
 def _cases(book: Book) -> Section:
     """Return the cases beside the rule book; a file that is refused is listed by its name alone."""
     from jurisdiction.cli.opening import checked
+    from jurisdiction.cli.progress import Progress
     from jurisdiction.explanation.model import Section, Table
 
-    rows = []
+    rows, progress = [], Progress()
     for file in _case_files(book):
-        case = checked(file, book)[1]
+        with progress.step(f"reading {file}"):
+            case = checked(file, book)[1]
         rows.append(
             (case.id, case.root.text("title"), case.nature) if case else (file.stem, "", "")
         )

@@ -17,6 +17,7 @@ from jurisdiction.explanation import phrases
 from jurisdiction.explanation.carrying import Carrying
 from jurisdiction.explanation.clauses import absent
 from jurisdiction.explanation.facts import is_reference
+from jurisdiction.explanation.joining import joined, joined_in
 from jurisdiction.explanation.labels import enumerated, sentence
 from jurisdiction.explanation.memory import Memory
 from jurisdiction.explanation.model import Basis, Section, Sentence
@@ -54,8 +55,8 @@ class Telling:
         """Return a section for each allegation, in their order."""
         for answer in self.assessment.allegations:
             title = f"{self.speech.letter(answer)}: {self.speech.title(answer)}"
-            found = self._with_references(answer, self._limbs(answer))
-            yield Section("allegation", title, sections=tuple(found))
+            found = tuple(self._with_references(answer, self._limbs(answer)))
+            yield Section("allegation", title, sections=joined_in(found))
 
     def limb(self, answer: AllegationAnswer, limb: LimbAnswer) -> Section:
         """Return one limb with all its reasons, and which of the facts marked it needs by themselves."""
@@ -63,7 +64,7 @@ class Telling:
         facts = by_limb.get(limb.limb.id)
         memory = Memory(limb.limb.title, decisive=frozenset(facts or ()))
         proofs = limb_proofs(self.assessment, answer, limb)
-        section = self._section(answer, limb, self.reasons.of(proofs, memory, facts), {})
+        section = self._section(answer, limb, joined(self.reasons.of(proofs, memory, facts)), {})
         if not facts:
             return section
         alone = needed_alone(self.assessment, answer, {limb.limb.id: facts})[limb.limb.id]

@@ -12,6 +12,7 @@ from jurisdiction.analysis.settle import SUPPORTED, Missing
 from jurisdiction.evaluator.assess import Assessment
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.facts import FactWords
+from jurisdiction.explanation.joining import joined
 from jurisdiction.explanation.labels import has_name, label, sentence, words
 from jurisdiction.explanation.model import Basis, Section, Sentence, UnprovedFact
 from jurisdiction.explanation.speech import Speech
@@ -58,7 +59,7 @@ class Unproved:
     def short(self) -> Iterator[Section]:
         """Return the facts of each thing in one sentence where no support is asked for; else they were told."""
         if self._found and not self._asked_for:
-            yield Section("unproved", sentences=tuple(map(self._in_short, self._groups())))
+            yield Section("unproved", sentences=joined(map(self._in_short, self._groups())))
 
     def _groups(self) -> list[_Group]:
         """The things of which facts lack proof, each with these facts."""

@@ -22,6 +22,11 @@ def named(node: Node) -> str:
             return "a group of keys"
 
 
+def one(noun: str) -> str:
+    """Return a kind of thing with its article: `a State`, `an Attack`."""
+    return f"an {noun}" if noun[:1] in {*"AEIOaeio"} else f"a {noun}"
+
+
 def wrong_value(node: Text, allowed: Iterable[str], problems: Problems) -> None:
     """Add the problem that a text is none of the allowed words."""
     words = tuple(allowed)

@@ -12,7 +12,7 @@ from jurisdiction.model.calendar import NO_SHIFT, Shift
 from jurisdiction.model.condition import Constant, DateTerm, DateTest
 from jurisdiction.model.vocabulary import Kind
 
-_AFTER = re.compile(r"(\d{1,4}) (years?|months?|days?) after (.+)")
+_AFTER = re.compile(r"([0-9]{1,4}) (years?|months?|days?) after (.+)")
 _PATH = re.compile(r"[^\W\d]\w*(\.\w+)*")
 _EDGE = re.compile(r"(start|end) of (.+)")
 _NO_DAY = DateTerm(literal=1)

@@ -1,5 +1,6 @@
 """How a piece of a person's file is quoted in a message: short, on one line, nothing invisible.
 
+Of the line on which a text stands nothing else is shown that a person wrote: a file may be private.
 Widths are counted in columns of a terminal, so that a caret stands under what it means, also below
 Chinese or combining characters.
 This module knows neither files nor problems.
@@ -7,6 +8,7 @@ This module knows neither files nor problems.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 QUOTED = 60
@@ -15,6 +17,9 @@ QUOTED = 60
 _WIDEST = 100
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
 _NO_WIDTH = frozenset({"Mn", "Me"})
+_OPENING = re.compile(r"[ \t]*(?:- +)*[\[{]*")
+_CLOSING = re.compile(r"[\]}:,]*")
+_SIGNS = frozenset("[]{}:,-|>&*!%@`?\"'#")
 
 
 def cut(text: str, limit: int = QUOTED) -> str:
@@ -57,22 +62,29 @@ def _width(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
 
 
-def fits(line: str) -> bool:
-    """Return whether a source line is short enough to be shown whole: up to 100 columns."""
-    return len(line) <= _WIDEST and width(visible(line)) <= _WIDEST
-
-
 def pointed_at(line: str, column: int, length: int) -> tuple[str, str]:
-    """Return a line that fits and the carets below its `length` characters from `column` on."""
-    return visible(line), _carets(line[: column - 1], line[column - 1 :][:length])
+    """Return the `length` characters from `column` on, at their column, and the carets below.
+
+    Of the rest of the line only what is no text stays: the blanks and the signs of a list or a group
+    before, the signs that close one behind; an ellipsis stands for all else. So it does where
+    `length` is 0 and nothing is to be shown. What would stand too far to the right moves to the left.
+
+    >>> pointed_at("- {rolle: Jane Doe}", 4, 5)
+    ('- {rolle: …', '   ^^^^^')
+    """
+    shown = cut(line[column - 1 :][:length])
+    margin = _margin(line[: column - 1])
+    if width(margin) + width(shown) > _WIDEST:
+        margin = "…"
+    behind = _behind(line[column - 1 + length :])
+    if not shown and behind.startswith("…"):
+        margin = margin.replace("…", " ")  # one ellipsis is enough
+    return margin + shown + behind, " " * width(margin) + "^" * max(1, width(shown))
 
 
-def around(line: str, column: int) -> tuple[str, str]:
-    """Return what stands around one point of a line, 60 characters of it, with a caret below."""
-    start = max(0, column - 1 - QUOTED // 2)
-    opening, closing = ("…" if start else ""), ("…" if len(line) > start + QUOTED else "")
-    piece = visible(line[start : start + QUOTED])[:QUOTED]
-    return opening + piece + closing, _carets(opening + line[start : column - 1], "")
+def point(line: str, column: int) -> tuple[str, str]:
+    """Return a line of which one place is meant and no text: its sign there, and a caret below."""
+    return pointed_at(line, column, 1 if line[column - 1 : column] in _SIGNS else 0)
 
 
 def quoted(text: str) -> tuple[str, str]:
@@ -81,6 +93,19 @@ def quoted(text: str) -> tuple[str, str]:
     return shown, "^" * max(1, width(shown))
 
 
-def _carets(before: str, offending: str) -> str:
-    """Return blanks as wide as what stands before, and carets as wide as what offends."""
-    return " " * width(visible(before)) + "^" * max(1, width(visible(offending)))
+def _margin(before: str) -> str:
+    """Return what is shown of the part of a line before a text, as wide as that part."""
+    opening = _OPENING.match(before)[0]  # type: ignore[index]  # it matches the empty text, too
+    if opening == before:
+        return visible(before)
+    blanks = width(visible(before)) - width(visible(opening)) - 1
+    return visible(opening) + " " * blanks + "…"
+
+
+def _behind(after: str) -> str:
+    """Return what is shown of the part of a line behind a text."""
+    closing = _CLOSING.match(after)[0]  # type: ignore[index]  # it matches the empty text, too
+    left_out = after[len(closing) :]
+    if not left_out.strip():
+        return closing
+    return f"{closing} …" if left_out[0].isspace() else f"{closing}…"

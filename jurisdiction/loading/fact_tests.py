@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jurisdiction.loading.complaints import only_keys, wrong_value
+from jurisdiction.loading.complaints import one, only_keys, wrong_value
 from jurisdiction.loading.document import Items, Mapping, Node, Text
 from jurisdiction.loading.excerpt import cut
 from jurisdiction.loading.fields import texts, whole
@@ -24,7 +24,7 @@ def holds(found: Found, text: Text, body: Body) -> Condition:
     """Compile a path that stands alone: a yes/no fact."""
     if found.kind is Kind.YES_NO:
         return Test(found.term, ("yes",), text.place)
-    what = "a list" if found.kind in LISTS else f"a {found.kind.value}"
+    what = "a list" if found.kind in LISTS else one(found.kind.value)
     message = f"`{cut(text.value)}` is {what}, not yes or no; say what it must be"
     body.problem(text.place, "wrong_type", message, text.value)
     return BROKEN
@@ -43,7 +43,7 @@ def fact_test(found: Found, key: Text, value: Node, scope: Scope, body: Body) ->
     if found.kind in _NAMED:
         return _things(found, value, key.place, body)
     hint = "; write `{date: …, from: …}`" if found.kind is Kind.DATE else ""
-    message = f"`{cut(key.value)}` is a {found.kind.value} and cannot be tested so{hint}"
+    message = f"`{cut(key.value)}` is {one(found.kind.value)} and cannot be tested so{hint}"
     body.problem(key.place, "wrong_type", message, key.value)
     return BROKEN
 
@@ -85,7 +85,7 @@ def _things(found: Found, value: Node, place: Place, body: Body) -> Condition:
     """Compile a test for one of several things of the register."""
     kind = body.draft.vocabulary.types.get(found.of)
     if kind is None or not kind.register:
-        message = f"a {found.of} of a case file cannot be named in a rule"
+        message = f"{one(found.of)} of a case file cannot be named in a rule"
         body.problem(place, "wrong_type", message)
         return BROKEN
     named = (register_thing(text, found.of, body.draft) for text in _written(value, body))

@@ -13,8 +13,8 @@ from jurisdiction.loading.excerpt import cut
 from jurisdiction.loading.problems import Problems
 from jurisdiction.model.calendar import parse_period
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_WHOLE = re.compile(r"-?\d{1,15}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WHOLE = re.compile(r"-?[0-9]{1,15}")
 
 
 def word(node: Mapping, key: str, default: str = "") -> str:

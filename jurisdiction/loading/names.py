@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
+from jurisdiction.loading.complaints import one
 from jurisdiction.loading.document import Text
 from jurisdiction.loading.draft import Draft
 from jurisdiction.loading.excerpt import cut
@@ -73,9 +74,24 @@ def record(text: Text, kind: str, register: Register, problems: Problems) -> Thi
 
 def _answer(text: Text, kind: str, register: Register, problems: Problems) -> None:
     """Say that a word is an answer, and if it is a code as well, how the code is written."""
-    message = f"{_one(kind)} is asked here, and `{text.value}` is an answer"
+    message = f"{one(kind)} is asked here, and `{text.value}` is an answer"
     code = text.value.upper() if register.find(kind, text.value) else None
-    problems.add(text.place, "unknown_record", message, nearest=code, offending=text.value)
+    allowed = _allowed(kind, register.things(kind))
+    problems.add(
+        text.place,
+        "unknown_record",
+        message,
+        allowed=allowed,
+        nearest=code,
+        offending=text.value,
+    )
+
+
+def _allowed(kind: str, known: Collection[Thing]) -> list[str]:
+    """Return the ids of few records; of many, what names one of them."""
+    if len(known) <= _FEW:
+        return [thing.id for thing in known]
+    return [f"a name, an alias or a code of {one(kind)}"]
 
 
 def _ambiguous(text: Text, kind: str, found: tuple[Thing, ...], problems: Problems) -> None:
@@ -90,17 +106,16 @@ def _ambiguous(text: Text, kind: str, found: tuple[Thing, ...], problems: Proble
 def _no_record(text: Text, kind: str, register: Register, problems: Problems) -> None:
     """Say that no record bears the name, or that one of another kind does, and what that one refers to."""
     if (other := _of_another_kind(text.value, kind, register)) is not None:
-        message = f"{_one(kind)} is asked here, and `{cut(text.value)}` is {_one(other.type)}"
+        message = f"{one(kind)} is asked here, and `{cut(text.value)}` is {one(other.type)}"
         allowed = [found.text("name") or found.id for found in _referred_to(other, kind)]
         problems.add(text.place, "unknown_record", message, allowed=allowed, offending=text.value)
         return
     known = register.things(kind)
-    few = [thing.id for thing in known] if len(known) <= _FEW else []
     problems.add(
         text.place,
         "unknown_record",
-        f"{_one(kind)} is asked here, and the register knows none by the name `{cut(text.value)}`",
-        allowed=few,
+        f"{one(kind)} is asked here, and the register knows none by the name `{cut(text.value)}`",
+        allowed=_allowed(kind, known),
         nearest=lambda: nearest(text.value, _spellings(known)),
         offending=text.value,
     )
@@ -117,11 +132,6 @@ def _referred_to(thing: Thing, kind: str) -> list[Thing]:
     """Return the records of a kind to which a record refers, each once."""
     found = [to for fact in thing.facts for to in thing.things(fact) if to.type == kind]
     return list(dict.fromkeys(found))
-
-
-def _one(kind: str) -> str:
-    """Return a kind with its article."""
-    return f"an {kind}" if kind[:1] in "AEIO" else f"a {kind}"
 
 
 def _spellings(things: Iterable[Thing]) -> list[str]:

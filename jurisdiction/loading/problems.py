@@ -4,9 +4,9 @@ Whoever reads a file adds to one `Problems`; nobody stops at the first.
 A message begins in lower case, puts what the user wrote in backticks and names no type of ours.
 
 How much of a file is repeated: a message holds no more than the offending text, cut at 60
-characters. Below it stands the source line, which is what makes a caret useful, where the line
-takes up to 100 columns and the offending text stands on it as it is. Of a longer line, or of a text
-over several lines, only the offending text is shown, cut at 60.
+characters. Below it that text stands at its column, with the signs of lists and groups around it and
+an ellipsis for all else that is written on its line. Of a text that does not stand there as it is,
+such as one over several lines, the text is shown alone.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal, TypeAlias
 
-from jurisdiction.loading.excerpt import around, cut, fits, pointed_at, quoted, visible
+from jurisdiction.loading.excerpt import cut, point, pointed_at, quoted, visible
 from jurisdiction.model.place import NOWHERE, Place
 
 Severity = Literal["error", "warning"]
@@ -172,17 +172,18 @@ class Problems:
             yield f"{_INDENT}did you mean `{cut(found)}`?"
 
     def _excerpt(self, problem: Problem) -> tuple[str, ...]:
-        """Return the source line and its carets, or nothing where the source is not known."""
+        """Return what is shown of the source line, and its carets, or nothing where the source is not known."""
         lines = self.lines(problem.place.file)
         if problem.place.file not in self._sources or not 1 <= problem.place.line <= len(lines):
             return ()
         line, column = lines[problem.place.line - 1], problem.place.column
         if not line.strip():
             return ()
-        length = _written_length(line, column, problem)
-        if fits(line) and length:
+        if not problem.offending and problem.length == 1:
+            return point(line, column)
+        if length := _written_length(line, column, problem):
             return pointed_at(line, column, length)
-        return quoted(problem.offending) if problem.offending else around(line, column)
+        return quoted(problem.offending or "")
 
 
 def rest(hidden: int) -> str:

@@ -55,7 +55,7 @@ def _values(fact: Fact) -> tuple[str, ...]:
 
 
 def _check_number(reads: Text, draft: Draft) -> None:
-    if not re.fullmatch(r"\d{1,15}", reads.value):
+    if not re.fullmatch(r"[0-9]{1,15}", reads.value):
         message = f"a whole number is asked here, not `{cut(reads.value)}`"
         draft.problems.add(reads.place, "not_a_number", message, offending=reads.value)
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from jurisdiction.loading.complaints import named, not_a_list
+from jurisdiction.loading.complaints import named, not_a_list, one
 from jurisdiction.loading.document import Items, Mapping, Node, Text
 from jurisdiction.loading.draft import unknown
 from jurisdiction.loading.excerpt import cut
@@ -219,7 +219,7 @@ class Reader:
 
     def _texts(self, node: Node, fact: Fact) -> list[Text]:
         """Return the members of a list of texts."""
-        wanted = f"a {fact.of}" if fact.of else "a text"
+        wanted = one(fact.of) if fact.of else "a text"
         items = node.items if isinstance(node, Items) else ()
         found = (plain_text(item, wanted, self.problems) for item in items)
         return [text for text in found if text is not None]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from jurisdiction.loading.complaints import named, only_keys, wrong_value
+from jurisdiction.loading.complaints import named, one, only_keys, wrong_value
 from jurisdiction.loading.document import Mapping, Node, Text
 from jurisdiction.loading.excerpt import cut
 from jurisdiction.loading.nearest import nearest
@@ -22,8 +22,8 @@ _MEANT = {
     **dict.fromkeys(("true", "on", "y", "1", "yes"), "yes"),
     **dict.fromkeys(("false", "off", "n", "0", "no"), "no"),
 }
-_WHOLE = re.compile(r"\d{1,15}")
-_GROUPED = re.compile(r"\d{1,3}([,.' \u00a0\u202f]\d{3})+")
+_WHOLE = re.compile(r"[0-9]{1,15}")
+_GROUPED = re.compile(r"[0-9]{1,3}([,.' \u00a0\u202f][0-9]{3})+")
 _RANGE = ("at_least", "at_most")
 
 
@@ -134,6 +134,6 @@ def asked(fact: Fact) -> str:
         case Kind.THING:
             return f"a group of keys ({fact.of})"
         case Kind.REF:
-            return f"a {fact.of}"
+            return one(fact.of)
         case kind:
-            return f"a {kind.value}"
+            return one(kind.value)

@@ -14,7 +14,7 @@ from datetime import date
 FIRST_DAY = date.min.toordinal()
 LAST_DAY = date.max.toordinal()
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2}|XX)(?:-(\d{2}|XX))?)?([?~%]?)")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?([?~%]?)")
 
 
 @dataclass(frozen=True, slots=True)

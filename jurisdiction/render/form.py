@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 """The dialect of the JSON Schemas."""
 
-Day: TypeAlias = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Day: TypeAlias = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 
 
 class Form(BaseModel):

@@ -38,6 +38,14 @@ HEAD = (
         "- `NO_COLOR`, `FORCE_COLOR` and `TERM=dumb` are respected; "
         "what is no terminal gets 80 columns and no colour."
     ),
+    (
+        "- No line of a text answer is wider than its columns, unless one word is: "
+        "a path or another word without a blank is never broken."
+    ),
+    (
+        "- `jurisdiction --version` names the engine and the rule book; "
+        "with `--rules FOLDER`, the rule book in that folder."
+    ),
     "- `jurisdiction --install-completion` completes commands, options and names of the rule book in your shell.",
     (
         "- `JURISDICTION_TRACE=1` prints the traceback of an internal error, "

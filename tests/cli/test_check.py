@@ -111,3 +111,11 @@ def test_a_folder_may_hold_pipes_and_links_that_lead_round(tmp_path: Path) -> No
     done = run("check", tmp_path)
     assert done.exit_code == 3
     assert "1 case file checked, 1 refused" in done.stdout
+
+
+def test_nothing_to_check_fails(tmp_path: Path) -> None:
+    """A folder without a case or a rule book is no success; the rule book that would judge is named."""
+    done = run("check", tmp_path)
+    assert done.exit_code == 1
+    assert "library-fines, version 3.1" in done.stdout
+    assert done.stderr == "Error: no rule book and no case was found, so nothing was checked\n"

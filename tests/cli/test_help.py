@@ -10,7 +10,7 @@ from jurisdiction import __version__
 from jurisdiction.cli.app import COMMANDS
 from jurisdiction.cli.help import EXAMPLES
 from tests.cli.commands_page import page
-from tests.cli.desk import ROOT, typed
+from tests.cli.desk import ROOT, RULES, typed
 from tests.malformed.golden import compare
 
 LINES = [line for lines in EXAMPLES.values() for line in lines]
@@ -56,6 +56,17 @@ def test_version_names_engine_and_rule_book() -> None:
     assert done.exit_code == 0
     assert f"jurisdiction {__version__}\n" in done.stdout
     assert re.search(r"Rule book .+, version .+, digest\nsha256:[0-9a-f]{64}\.", done.stdout)
+
+
+def test_version_names_the_rule_book_that_is_asked_for() -> None:
+    """`--rules` says of which rule book, before or behind `--version`; alone before a command it is refused."""
+    for done in (typed("--version", "--rules", RULES), typed("--rules", RULES, "--version")):
+        assert done.exit_code == 0
+        assert "Rule book library-fines, version 3.1" in done.stdout
+    for refused in (typed("--rules", RULES), typed("--rules", RULES, "list")):
+        assert refused.exit_code == 2
+        assert "--rules: it goes with --version, or behind a command" in refused.output
+    assert typed("--version", "--rules", ROOT / "docs").exit_code == 3
 
 
 def test_the_page_of_commands_is_current() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jurisdiction.loading.excerpt import around, cut, fits, pointed_at, visible, width
+from jurisdiction.loading.excerpt import cut, point, pointed_at, visible, width
 
 
 @given(st.text(max_size=200), st.integers(min_value=1, max_value=60))
@@ -44,34 +44,54 @@ def test_width(text: str, columns: int) -> None:
 
 def test_carets_stand_below_wide_and_escaped_characters() -> None:
     """The carets begin and end where the offending text is seen."""
-    assert pointed_at("日\t: ab", 5, 2) == ("日\\t: ab", "      ^^")
-    assert pointed_at("a: 日本", 4, 2) == ("a: 日本", "   ^^^^")
+    assert pointed_at("日\t: ab", 5, 2) == ("     …ab", "      ^^")
+    assert pointed_at("a: 日本", 4, 2) == ("  …日本", "   ^^^^")
 
 
 def test_a_caret_can_stand_behind_the_end_of_a_line() -> None:
     """What is missing at the end of a line is pointed at there."""
-    assert pointed_at("ab:", 4, 1) == ("ab:", "   ^")
+    assert point("ab:", 4) == ("  …", "   ^")
 
 
 @pytest.mark.parametrize(
-    ("line", "short"), [("x" * 100, True), ("x" * 101, False), ("日" * 51, False)]
+    ("line", "column", "length", "shown"),
+    [
+        ("rolle: Jane Doe, phone 93", 1, 5, "rolle: …"),
+        ("- {name: Jane, rolle: Doe}", 16, 5, "- {           …rolle: …"),
+        ("- {at: [Jane, Xx]}", 15, 2, "- {          …Xx]}"),
+        ("  - aim: maibe  # Jane", 10, 5, "  -     …maibe …"),
+        ("- {role: Jane}", 4, 0, "- {…"),
+        ("role: Jane Doe", 7, 0, "      …"),
+    ],
 )
-def test_a_line_fits_up_to_100_columns(line: str, short: bool) -> None:  # noqa: FBT001 - a column of the table
-    """Columns count, not characters."""
-    assert fits(line) is short
+def test_nothing_else_of_the_line_is_shown(line: str, column: int, length: int, shown: str) -> None:
+    """Other keys, their values and comments are left out, and the text keeps its column."""
+    excerpt, carets = pointed_at(line, column, length)
+    assert excerpt == shown
+    assert carets == " " * (column - 1) + "^" * max(1, length)
 
 
-@given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=300), st.data())
-def test_what_stands_around_a_point_is_short(line: str, data: st.DataObject) -> None:
-    """Around a point of a long line no more than 60 characters are shown."""
+@given(
+    st.text(st.characters(codec="utf-8"), min_size=1, max_size=300),
+    st.data(),
+    st.integers(min_value=0, max_value=300),
+)
+def test_what_is_shown_of_a_line_is_short(line: str, data: st.DataObject, length: int) -> None:
+    """Of any text on any line no more than 60 characters are shown, and no letter beside it."""
     column = data.draw(st.integers(min_value=1, max_value=len(line) + 1))
-    shown, _ = around(line, column)
-    assert len(shown.strip("…")) <= 60
+    excerpt, carets = pointed_at(line, column, length)
+    assert width(carets) <= 160
+    shown = cut(line[column - 1 :][:length])
+    assert shown in excerpt
+    assert not set(excerpt.replace(shown, "", 1)) & set("aeiouAEIOU0123456789") - set("\\utabfr")
 
 
-def test_the_caret_stands_below_its_point_in_a_long_line() -> None:
-    """The cut line and its caret agree."""
-    shown, carets = around("a" * 70 + "B" + "c" * 70, 71)
-    assert shown[carets.index("^")] == "B"
-    assert shown.startswith("…")
-    assert shown.endswith("…")
+def test_a_text_far_to_the_right_moves_to_the_left() -> None:
+    """Of a long line the text is shown without the blanks, and its carets stand below it."""
+    assert pointed_at("a" * 170 + "B" + "c" * 70, 171, 1) == ("…B…", " ^")
+
+
+def test_a_place_shows_its_sign_and_no_letter() -> None:
+    """Where no text is at fault the sign that stands there is shown, or nothing."""
+    assert point("- legs: {id: Jane}", 9) == ("-      …{…", "        ^")
+    assert point("- id: Jane", 3) == ("- …", "  ^")

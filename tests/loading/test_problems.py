@@ -36,7 +36,7 @@ def test_a_warning_is_a_problem_and_no_error() -> None:
     problems.add(Place("f", 1, 1), "odd", "is odd", severity="warning")
     assert problems
     assert problems.errors == ()
-    assert problems.render() == "f:1:1  warning  odd  is odd\n    a: b\n    ^\n"
+    assert problems.render() == "f:1:1  warning  odd  is odd\n    …\n    ^\n"
 
 
 def test_everything_that_is_known_is_printed() -> None:
@@ -53,7 +53,7 @@ def test_everything_that_is_known_is_printed() -> None:
     )
     assert problems.render() == (
         "f:2:8  error  wrong_choice  `maibe` is no choice\n"
-        "      aim: maibe  # so\n"
+        "          …maibe …\n"
         "           ^^^^^\n"
         "    provision: art. 1\n"
         "    allowed: yes, maybe\n"
@@ -93,18 +93,17 @@ def test_twenty_are_printed(found: int, most: int, shown: int, last: str | None)
 @pytest.mark.parametrize(
     ("source", "column", "offending", "shown"),
     [
-        ("k: 'ab' # c", 4, "ab", ["k: 'ab' # c", "   ^^^^"]),
+        ("k: 'ab' # c", 4, "ab", ["  …'ab' …", "   ^^^^"]),
         ("k: ab cd", 4, "ab cd ef gh", ["ab cd ef gh", "^^^^^^^^^^^"]),
         ("k: |", 4, "ab\ncd", ["ab\\ncd", "^^^^^^"]),
         ('k: "a\\tb"', 4, "a\tb", ["a\\tb", "^^^^"]),
-        ("k: " + "x" * 98, 4, "x" * 98, ["x" * 59 + "…", "^" * 60]),
-        ("k: " + "x" * 97, 4, "x" * 97, ["k: " + "x" * 97, "   " + "^" * 97]),
-        ("日本: ab", 5, "ab", ["日本: ab", "      ^^"]),
+        ("k: " + "x" * 98, 4, "x" * 98, ["  …" + "x" * 59 + "…", "   " + "^" * 60]),
+        ("日本: ab", 5, "ab", ["     …ab", "      ^^"]),
         ("\r", 1, None, []),
     ],
 )
 def test_excerpts(source: str, column: int, offending: str | None, shown: list[str]) -> None:
-    """A line is shown where the text stands on it as it is, else the text alone, cut."""
+    """A text is shown at its column where it stands on its line as it is, else alone; it is cut."""
     problems = problems_of(source)
     problems.add(Place("f", 1, column), "odd", "is odd", offending=offending)
     assert problems.render().splitlines()[1:] == [f"    {line}" for line in shown]

@@ -36,6 +36,11 @@ ON_A_LATER_LINE = {
 """What a limb says where the line that gave its value is passed over."""
 FOLDERS = ("seeds", "boundary")
 CASES = tuple(path for name in FOLDERS for path in sorted((ROOT / "cases" / name).glob("*.yaml")))
+ONE_NAME = tuple(
+    ROOT / "cases" / "decided" / f"{name}.yaml"
+    for name in ("flotilla-mavi-marmara", "georgia-2008")
+)
+"""Cases in which several places bear one name."""
 WRITTEN = ("seeds/kyrgyzstan_4000.yaml", "boundary/burundi_2018.yaml")
 WRITTEN_WHOLE = ("seeds/council_referral_with_carve_out.yaml", "boundary/burundi_2018.yaml")
 
@@ -79,12 +84,25 @@ def test_every_sentence_has_a_basis(case: str) -> None:
     assert [each.text for each in explained(case).sentences() if not each.bases] == []
 
 
-@every_case
+@pytest.mark.parametrize("case", sampled((*CASES, *ONE_NAME), given=named))
 def test_nothing_is_said_twice_under_an_allegation(case: str) -> None:
-    """No sentence appears twice among the reasons of one allegation."""
-    for section in allegations(case):
+    """No sentence appears twice among the reasons of one allegation, nor among what lacks proof."""
+    gaps = [each for each in explained(case).sections if each.heading == "evidence_gap"]
+    for section in (*allegations(case), *gaps):
         texts = [each.text for each in below(section)]
         assert [text for text in dict.fromkeys(texts) if texts.count(text) > 1] == []
+
+
+def test_what_reads_alike_of_two_things_rests_on_both() -> None:
+    """Three acts on one vessel: where it is registered is said once, with the three places in which it stands."""
+    found = [
+        [basis.key.split(".")[3] for basis in each.bases]
+        for each in explained("decided/flotilla-mavi-marmara.yaml").sentences()
+        if each.text.endswith("registered in the Comoros (Mavi Marmara).")
+        or each.text.startswith("Mavi Marmara: on the high seas; registered in the Comoros;")
+    ]
+    acts = ["killing", "injuring", "ill_treatment"]
+    assert found == [acts, sorted(acts * 2, key=acts.index)]
 
 
 @every_case

@@ -28,7 +28,7 @@ _OPPOSITE = {"always": "never", "never": "always"}
 _LISTS, _ARMS, _QUANTIFIED = ("all", "any", "settled_by"), ("read_as", "is"), ("where", "satisfies")
 _QUANTIFIERS = ("some", "every")
 _BOUNDS = ("from", "before", "until")
-_DAYS_AFTER = re.compile(r"(\d{1,4}) (days?) after (.+)")
+_DAYS_AFTER = re.compile(r"([0-9]{1,4}) (days?) after (.+)")
 _PLAIN = re.compile(r"((start|end) of )?[^\W\d]\w*(\.\w+)*")
 
 
