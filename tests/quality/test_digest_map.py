@@ -96,6 +96,15 @@ def test_every_article_is_listed() -> None:
     assert [*dict.fromkeys(each[0] for each in order())] == [*ARTICLES]
 
 
+def test_every_paragraph_is_listed() -> None:
+    """The contents hold each of the 282 paragraphs and subparagraphs of these articles, in their order, and no other."""
+    text = (ROOT / "tests" / "quality" / "paragraphs.yaml").read_text(encoding="utf-8")
+    written = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - texts only
+    known = [number for numbers in written.values() for number in numbers]
+    assert len(known) == 282
+    assert [entry["provision"] for entry in contents()] == known
+
+
 def test_a_provision_is_encoded_or_says_why_not() -> None:
     """No entry of the contents is bare, and none has both a place and a reason."""
     odd = [
