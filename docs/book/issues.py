@@ -67,6 +67,7 @@ class IssuePages:
     def _reading(self, prose: Prose, issue: IssueDefinition, reading: Reading) -> str:
         lines = [
             *(f"Held by {self._holder(prose, reading, n)}." for n in range(len(reading.holders))),
+            *([f"No holder on record: {escaped(reading.no_holder)}."] if reading.no_holder else ()),
             f"Standing: {standing(reading)}.",
             *([f"What it changes: {escaped(reading.changes)}."] if reading.changes else []),
             *self._run(reading),

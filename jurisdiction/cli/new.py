@@ -16,6 +16,7 @@ import typer
 
 from jurisdiction.cli.guard import Code, StopError, guarded
 from jurisdiction.cli.options import Rules
+from jurisdiction.cli.paths import is_file
 
 CASE, RULE, SUFFIX = "case", "rule", ".template"
 ANSWERS: Final = ("holds", "fails", "open")
@@ -52,7 +53,8 @@ def new(what: What, name: Name, *, output: Output = None, rules: Rules = None) -
     """Write a case file to fill in, or a rule with one case for each of its answers.
 
     What is written loads and runs as it stands, with a comment on each line.
-    Of a rule, `rules/new` gets the rule and `cases/new` the three cases; no file is written over.
+    Of a rule, `rules/new` gets the rule and `cases/new` the three cases, in a folder that holds the rule book under
+    `rules`; an id that a rule has is refused, and no file is written over.
     """
     from jurisdiction.cli.output import emit
     from jurisdiction.cli.where import rules_folder
@@ -60,11 +62,30 @@ def new(what: What, name: Name, *, output: Output = None, rules: Rules = None) -
     if not _IDS[what].fullmatch(name):
         raise typer.BadParameter(f"`{name}` is no id: {_ADVICE[what]}", param_hint="ID")
     templates = rules_folder(rules) / "templates"
+    if what is New.RULE:
+        _check_rule(name, output or Path())
     files = _case(name, output) if what is New.CASE else _rule(name, output or Path())
     texts = {file: _filled(templates / template, name) for file, template in files.items()}
     _write(texts)
     emit("".join(f"wrote {file.as_posix()}\n" for file in texts))
     return Code.DONE
+
+
+def _check_rule(name: str, output: Path) -> None:
+    """Raise StopError where the folder holds no rule book for the rule, or one that has a rule of this id."""
+    from jurisdiction.cli.opening import open_book
+
+    rules = output / "rules"
+    if not is_file(rules / "rulebook.yaml"):
+        message = (
+            f"Error: {rules.as_posix()} holds no rule book to which a new rule could belong; "
+            "run this in the folder above `rules`, or name that folder with --output"
+        )
+        raise StopError(Code.USAGE, message)
+    taken = open_book(rules, no_cache=False).loaded.rulebook.rules.get(name)
+    if taken is not None:
+        place = f"{taken.place.file}:{taken.place.line}"
+        raise StopError(Code.USAGE, f"Error: the rule `{name}` is there already: {place}")
 
 
 def _case(name: str, output: Path | None) -> dict[Path, str]:

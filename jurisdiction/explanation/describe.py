@@ -181,6 +181,9 @@ class Describer:
         for holder in reading.holders:
             text = f"held by {holder.who}"
             found.append(Sentence(sentence(text), (own, *self.provisions(holder.cites)), 1))
+        if reading.no_holder:
+            text = f"no holder on record: {reading.no_holder}"
+            found.append(Sentence(sentence(text), (own,), 1))
         standings = [_standing(s.word, s.from_) for s in reading.standings]
         if standings:
             found.append(Sentence(sentence(f"standing: {', then '.join(standings)}"), (own,), 1))

@@ -52,6 +52,13 @@ class Records:
         for name, stated in thing.facts.items():
             if name == "note":
                 continue
+            if (
+                isinstance(stated.value, Thing)
+                and name in kind.facts
+                and kind.facts[name].kind is Kind.THING
+            ):
+                yield from self._parts(kind.facts[name], stated.value)
+                continue
             said = (
                 value_text(self.vocabulary, stated.value) if stated.value is not None else "unknown"
             )
@@ -59,6 +66,13 @@ class Records:
                 fact = kind.facts.get(name)
                 spoken = fact.says.get(said) if fact is not None else None
                 yield sentence(spoken or f"{self._called(fact, name)}: {said}")
+
+    def _parts(self, fact: Fact, part: Thing) -> Iterator[str]:
+        """What a record says within a fact, each with its own name: a thing within a record has none."""
+        called, inner = self.terms.alone(fact), self.vocabulary.types[part.type]
+        for name, stated in part.facts.items():
+            said = value_text(self.vocabulary, stated.value) or "unknown"
+            yield sentence(f"{self._called(inner.facts.get(name), name)}, {called}: {said}")
 
     def _called(self, fact: Fact | None, name: str) -> str:
         return words(name) if fact is None else self.terms.alone(fact)

@@ -74,6 +74,7 @@ def _reading(name: Text, node: Mapping, draft: Draft) -> Reading:
         uttered=day(node.get("uttered"), draft.problems),
         evaluated=evaluated,
         refused=flag(node, "refused"),
+        no_holder=_no_holder(name, node, draft),
         place=name.place,
     )
 
@@ -83,6 +84,18 @@ def _says(name: Text, node: Mapping, draft: Draft, *, needed: bool) -> str:
         message = f"`says` is missing: what does the reading `{cut(name.value)}` say?"
         draft.problems.add(name.place, "missing_key", message, offending=name.value)
     return word(node, "says")
+
+
+def _no_holder(name: Text, node: Mapping, draft: Draft) -> str:
+    """Return why a reading has no holder on record: a sentence, and only where none is named."""
+    why = node.get("no_holder")
+    if isinstance(why, Text) and not why.value.strip():
+        message = f"`no_holder` is empty: why is nobody named who holds `{cut(name.value)}`?"
+        draft.problems.add(why.place, "missing_key", message)
+    elif why is not None and node.get("held_by") is not None:
+        message = f"`no_holder` and `held_by` exclude each other in the reading `{cut(name.value)}`"
+        draft.problems.add(why.place, "wrong_form", message)
+    return word(node, "no_holder")
 
 
 def _standings(name: Text, node: Mapping, draft: Draft, *, needed: bool) -> tuple[Standing, ...]:

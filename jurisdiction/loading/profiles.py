@@ -156,6 +156,7 @@ def _all_mentioned(own: dict[str, _Picks], draft: Draft) -> None:
     }
     for issue in draft.issues.values():
         for reading in issue.readings:
-            if reading.evaluated and not reading.holders and (issue.id, reading.id) not in named:
+            held = reading.holders or reading.no_holder
+            if reading.evaluated and not held and (issue.id, reading.id) not in named:
                 message = f"nobody holds the reading `{cut(reading.id)}`, and no profile names it"
                 draft.problems.add(reading.place, "not_mentioned", message, offending=reading.id)

@@ -106,8 +106,15 @@ class _Reader:
         known = (*self.words.limbs, *(question.id for question in self.words.overall))
         self._name(group.get("limb"), known)
         self._word(group.get("because"), BECAUSE)
+        self._reason(group.get("why"))
         limb, because, why = (self._text(group.get(key)) for key in LINE)
         return Disagreement(limb, because, why, group.place)
+
+    def _reason(self, why: Node | None) -> None:
+        """Refuse a reason in which nothing is said."""
+        if isinstance(why, Text) and not why.value.strip():
+            message = "`why` is empty: for what reason do the answer and the record differ?"
+            self.problems.add(why.place, "missing_key", message)
 
     # Parts of a record.
 

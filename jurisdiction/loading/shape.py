@@ -175,6 +175,7 @@ class ReadingForm(Form):
 
     says: str = ""
     held_by: list[HolderForm] = []
+    no_holder: str | None = None
     standing: list[StandingForm] = []
     uttered: str | None = None
     changes: str = ""

@@ -116,7 +116,10 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading of a contested issue. `evaluated` is false for one that nobody with authority holds."""
+    """One reading of a contested issue. `evaluated` is false for one that nobody with authority holds.
+
+    `no_holder` says why one that is run has no holder on record; it is empty where there are holders.
+    """
 
     id: str
     says: str
@@ -128,6 +131,7 @@ class Reading:
     refused: bool = (
         False  # by every Chamber that was asked: no other side rests on it while it has another
     )
+    no_holder: str = ""
     place: Place = NOWHERE
 
     def standing_on(self, day: int) -> str:

@@ -74,6 +74,7 @@ def test_a_new_rule_runs_with_its_three_cases() -> None:
 
 def test_nothing_is_written_over() -> None:
     """Where one of the files exists, none is written, and the code is 2."""
+    shutil.copytree(ROOT / "rules", "rules")
     Path("cases/new").mkdir(parents=True)
     kept = Path("cases/new/some_rule_open.yaml")
     kept.write_text("mine\n", encoding="utf-8")
@@ -81,7 +82,27 @@ def test_nothing_is_written_over() -> None:
     assert done.exit_code == 2
     assert "some_rule_open.yaml exists and is left as it is" in done.stderr
     assert kept.read_text(encoding="utf-8") == "mine\n"
-    assert not Path("rules").exists()
+    assert not Path("rules/new").exists()
+
+
+def test_a_rule_outside_a_rule_book_is_refused(tmp_path: Path) -> None:
+    """Where no rule book could take the rule, nothing is written, and it is said in which folder to run it."""
+    done = typed("new", "rule", "some.rule")
+    assert done.exit_code == 2
+    assert "rules holds no rule book" in done.stderr
+    assert "in the folder above `rules`" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_id_that_a_rule_has_is_refused() -> None:
+    """A rule of that id is named with its place, and nothing is written."""
+    shutil.copytree(ROOT / "rules", "rules")
+    done = typed("new", "rule", "personal.within")
+    assert done.exit_code == 2
+    assert "the rule `personal.within` is there already: " in done.stderr
+    assert "article_25/paragraph_1.yaml:" in done.stderr
+    assert not Path("rules/new").exists()
+    assert not Path("cases").exists()
 
 
 @pytest.mark.parametrize(

@@ -199,3 +199,10 @@ def test_every_rule_can_be_shown() -> None:
     sections.extend(describer.kind(name) for name in book.vocabulary.types)
     for form in PageFormat:
         assert page(Explanation(tuple(sections)), book, form)
+
+
+def test_limits_of_what_counts_are_printed() -> None:
+    """A record says how far each kind of act or event counts, and not only that there are limits."""
+    shown = " ".join(typed("show", "cah.deportation").stdout.split())
+    assert "Arrest, counted only so far: used to remove." in shown
+    assert "limits of what counts as an element" not in shown

@@ -96,6 +96,15 @@ def test_every_article_is_listed() -> None:
     assert [*dict.fromkeys(each[0] for each in order())] == [*ARTICLES]
 
 
+def test_every_paragraph_is_listed() -> None:
+    """The contents hold each of the 282 paragraphs of these articles, in their order, and no other."""
+    text = (ROOT / "tests" / "quality" / "paragraphs.yaml").read_text(encoding="utf-8")
+    written = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - texts only
+    known = [number for numbers in written.values() for number in numbers]
+    assert len(known) == 282
+    assert [entry["provision"] for entry in contents()] == known
+
+
 def test_a_provision_is_encoded_or_says_why_not() -> None:
     """No entry of the contents is bare, and none has both a place and a reason."""
     odd = [
@@ -174,6 +183,45 @@ def test_a_file_holds_one_paragraph() -> None:
     """A file is that of one paragraph or of an article that has none; another says above its rules why."""
     wrong = [file for file in files() if not one_paragraph(file) and not says_why(file)]
     assert not wrong
+
+
+def test_a_file_says_why_a_rule_states_several_paragraphs() -> None:
+    """Where what a rule cites first are several paragraphs, the file says above its rules why one rule states them."""
+    wrong = [
+        (file, rule)
+        for file, rules in files().items()
+        for rule in rules
+        if len(paragraphs(cited_first(rule))) > 1 and not says_why(file)
+    ]
+    assert not wrong
+
+
+def cited_first(rule: str) -> list[Provision]:
+    """The provisions of the Statute that the first citation of a rule names; none where another text comes first."""
+    first = loaded().rulebook.rules[rule].cites[:1]
+    ats = [cite.at for cite in first if cite.to == "rome_statute"]
+    return [each for at in ats for each in provisions(at, order())]
+
+
+def paragraphs(named: list[Provision]) -> set[Provision]:
+    """The numbered paragraphs in which provisions lie; an article without a paragraph stands for itself."""
+    return {each[: 1 + (len(each) > 1 and each[1][0].isdigit())] for each in named}
+
+
+@pytest.mark.parametrize(
+    ("at", "several"),
+    [
+        ("art. 30(1), 30(2)(a)-(b), 30(3)", True),
+        ("art. 15 bis(3), 15 ter(3)", True),
+        ("art. 7(1)(d), 7(2)(d)", True),
+        ("art. 17(1)(a)-(c)", False),
+        ("art. 12(2)(a)", False),
+        ("art. 13(a)-(c)", False),
+    ],
+)
+def test_several_paragraphs_are_seen(at: str, *, several: bool) -> None:
+    """A pinpoint names several paragraphs where their numbers or their articles differ, and not their letters."""
+    assert (len(paragraphs(provisions(at, order()))) > 1) is several
 
 
 def one_paragraph(file: str) -> bool:

@@ -27,6 +27,14 @@ def head(case: str) -> list[str]:
     return texts(case, "notice")
 
 
+def test_a_challenge_is_told_as_pending() -> None:
+    """A challenge that no chamber has ruled on is told with who brought it and how it stands, and changes no limb."""
+    explanation = explain(answered("decided/palestine_gaza_2023.yaml"))
+    told = [each.text for each in explanation.sentences()]
+    assert any("brought by Israel" in text and "its merits pending" in text for text in told)
+    assert any(text.startswith("A challenge changes no limb") for text in told)
+
+
 def test_the_file_is_told_in_its_own_words() -> None:
     """The summary of the file follows its nature; a file without one is told by what it alleges."""
     case = "seeds/pakistan_as_state.yaml"

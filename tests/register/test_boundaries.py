@@ -9,6 +9,7 @@ from functools import cache
 
 import pytest
 
+from jurisdiction.explanation.explain import explain
 from jurisdiction.explanation.heading import Heading
 from jurisdiction.model.case import CaseFile
 from tests.register.boundaries import (
@@ -27,6 +28,7 @@ from tests.register.boundaries import (
 )
 
 MEMBERSHIPS = records("parties")
+SIGNATORIES = [each for each in records("states") if "signed" in each]
 WITHDRAWALS = records("withdrawals")
 DECLARATIONS = records("declarations")
 EXCLUSIONS = records("exclusions")
@@ -76,6 +78,32 @@ def test_a_state_is_a_party_from_the_day_of_entry_into_force(record: Record) -> 
     """On the eve of entry into force a State is no Party, on the day it is."""
     state, day = record["state"], record["in_force"]
     assert (parties()[state, before(day)], parties()[state, day]) == ("no", "yes")
+
+
+def test_a_state_has_signed_from_the_day_of_its_signature() -> None:
+    """On the eve of its signature a State has signed nothing; on the day it has, whether or not it joins later."""
+    days = [(each["id"], each["signed"]) for each in SIGNATORIES]
+    asked = [(thing("State", state), when) for state, day in days for when in (before(day), day)]
+    found = [*answers("party.signed_only", asked)]
+    assert found == ["no", "yes"] * len(days)
+
+
+@pytest.mark.parametrize("state", ["UKR", "BDI"])
+def test_who_has_joined_has_not_only_signed(state: str) -> None:
+    """From entry into force nobody has only signed, not even after a withdrawal."""
+    first = next(each["in_force"] for each in MEMBERSHIPS if each["state"] == state)
+    found = [
+        answer("party.signed_only", thing("State", state), day)
+        for day in (before(first), first, AS_OF)
+    ]
+    assert found == ["yes", "no", "no"]
+
+
+@pytest.mark.parametrize(("assessed_on", "said"), [("1998-12-07", False), ("1998-12-08", True)])
+def test_a_signature_is_told_from_its_day(assessed_on: str, *, said: bool) -> None:
+    """A file on Kyrgyzstan says that it signed only where the act is not before the day on which it did."""
+    told = explain(assessed(case("KGZ", assessed_on), assessed_on)).sections
+    assert ("had signed the Statute" in repr(told)) is said
 
 
 @pytest.mark.parametrize("record", TAKING_EFFECT, ids=named)
