@@ -11,6 +11,9 @@ from jurisdiction.model.rulebook import Translation
 Schema: TypeAlias = dict[str, Any]
 
 _TEXT = {"$ref": "#/$defs/form.text"}
+_REASON = {
+    "allOf": [_TEXT, {"not": {"type": "string", "pattern": r"^\s*$"}}]
+}  # as the loader asks: something is said
 
 
 def record_schemas(words: Translation | None) -> Schema:
@@ -41,7 +44,7 @@ def _record(words: Translation) -> Schema:
 
 def _lines(words: Translation) -> Schema:
     asked = (*words.limbs, *(question.id for question in words.overall))
-    properties = {"limb": _enum(asked), "because": _enum(BECAUSE), "why": _TEXT}
+    properties = {"limb": _enum(asked), "because": _enum(BECAUSE), "why": _REASON}
     line = {**_group(properties), "required": list(LINE)}
     described = {"description": "Where the answer is known to differ from the record, and why."}
     return {**described, "type": "array", "items": line}
