@@ -253,7 +253,9 @@ def _asked_of(parameters: Iterable[tuple[str, bool]], rules: Iterable[str]) -> S
         **_object({name: _some(form) for name, form in forms.items()}, ""),
         "required": list(forms),
     }
-    item = {"anyOf": [*forms.values(), group]} if len(forms) == 1 else group
+    # What is asked of nothing is asked of an allegation, and what is asked of one thing need not name it.
+    alone = [*forms.values()] or [_ref("form.text")]
+    item = group if len(forms) > 1 else {"anyOf": [*alone, group]}
     return {
         "if": {"properties": {"rule": _words(rules)}},
         "then": {"properties": {key: _some(item) for key in ANSWERED}},
