@@ -17,9 +17,8 @@ from jurisdiction.loading import Loaded
 from jurisdiction.model.calendar import day_of
 from jurisdiction.model.case import CaseFile, Stated, Thing
 from jurisdiction.model.condition import All, Any, Call, Condition, Not, Term, Test
+from jurisdiction.model.query import AskAlways, AskRule
 from jurisdiction.model.rulebook import (
-    AskAlways,
-    AskRule,
     Evidence,
     Limb,
     Line,

@@ -10,22 +10,9 @@ from docs.book.prose import Prose, anchored, blocks, bullets, labelled, under
 from docs.book.shelf import Shelf
 from jurisdiction.explanation.labels import sentence, words
 from jurisdiction.explanation.uses import Uses
-from jurisdiction.model.rulebook import (
-    AskAfresh,
-    AskAll,
-    AskAlways,
-    AskAny,
-    AskEveryProfile,
-    AskLimb,
-    AskNot,
-    AskPleaded,
-    AskRule,
-    AskUnsettled,
-    Limb,
-    Line,
-    Outcome,
-    Query,
-)
+from jurisdiction.model import query as form
+from jurisdiction.model.query import Query
+from jurisdiction.model.rulebook import Limb, Line, Outcome
 from jurisdiction.render.markdown import escaped
 from jurisdiction.testing.coverage_items import OUTCOME
 
@@ -91,27 +78,27 @@ def _asked(prose: Prose, name: str, says: str, query: Query) -> str:
 def _query(prose: Prose, query: Query) -> str:  # noqa: C901, PLR0911 - one for each form
     """Return a query as a clause; rules in it are links."""
     match query:
-        case AskRule():
+        case form.AskRule():
             return f"“{prose.rule(query.rule)}” holds"
-        case AskAlways():
+        case form.AskAlways():
             return "nothing else was said before"
-        case AskNot(AskRule() as asked):
+        case form.AskNot(form.AskRule() as asked):
             return f"“{prose.rule(asked.rule)}” does not hold"
-        case AskNot():
+        case form.AskNot():
             return f"it is not so that {_query(prose, query.part)}"
-        case AskAll():
+        case form.AskAll():
             return ", and ".join(_query(prose, part) for part in query.parts)
-        case AskAny():
+        case form.AskAny():
             return f"either {', or '.join(_query(prose, part) for part in query.parts)}"
-        case AskUnsettled():
+        case form.AskUnsettled():
             return f"it is open whether {_query(prose, query.part)}"
-        case AskEveryProfile():
+        case form.AskEveryProfile():
             return f"under every profile {_query(prose, query.part)}"
-        case AskAfresh():
+        case form.AskAfresh():
             return f"past findings set aside, {_query(prose, query.part)}"
-        case AskPleaded():
+        case form.AskPleaded():
             return f"on the facts as pleaded {_query(prose, query.part)}"
-        case AskLimb():
+        case form.AskLimb():
             values = " or ".join(words(value) for value in query.values)
             return f"the limb {prose.link(f'limb:{query.limb}', words(query.limb))} is {values}"
         case _:

@@ -16,7 +16,8 @@ from jurisdiction.evaluator.facts import EVIDENCE
 from jurisdiction.evaluator.graph import order
 from jurisdiction.evaluator.questions import Questions, Stance, rules_asked
 from jurisdiction.evaluator.steps import Step
-from jurisdiction.model.rulebook import Query, Rulebook
+from jurisdiction.model.query import Query
+from jurisdiction.model.rulebook import Rulebook
 
 OUTCOME, NEXT_STEP = "outcome", "next_step"
 _Steps = Iterable[Step | None]

@@ -9,7 +9,7 @@ from jurisdiction.evaluator.graph import Dimension, Graph
 from jurisdiction.evaluator.meeting import Meeting
 from jurisdiction.evaluator.questions import Questions, Stance
 from jurisdiction.evaluator.view import Answer, View
-from jurisdiction.model.rulebook import AskAfresh, AskAll, AskEveryProfile, Query
+from jurisdiction.model.query import AskAfresh, AskAll, AskEveryProfile, Query
 from jurisdiction.truth import NO, YES
 
 Scenario = Mapping[int, int]

@@ -11,23 +11,9 @@ from typing import assert_never
 
 from jurisdiction.evaluator.facts import EVIDENCE
 from jurisdiction.evaluator.view import Answer, View
-from jurisdiction.model.rulebook import (
-    AskAfresh,
-    AskAll,
-    AskAlways,
-    AskAny,
-    AskEveryProfile,
-    AskLimb,
-    AskNot,
-    AskPleaded,
-    AskRule,
-    AskUnsettled,
-    Limb,
-    Line,
-    Outcome,
-    Query,
-    Rulebook,
-)
+from jurisdiction.model import query as form
+from jurisdiction.model.query import Query
+from jurisdiction.model.rulebook import Limb, Line, Outcome, Rulebook
 from jurisdiction.truth import NO, OPEN, YES
 
 SATISFIED, NOT_SATISFIED, INSUFFICIENT = "satisfied", "not_satisfied", "insufficient_information"
@@ -122,25 +108,25 @@ class Questions:
     def ask(self, query: Query, stance: Stance) -> str:  # noqa: C901, PLR0911 - total over the queries
         """Return yes, no or open for a query."""
         match query:
-            case AskRule():
+            case form.AskRule():
                 return self.answer(query.rule, stance).value
-            case AskAlways():
+            case form.AskAlways():
                 return YES
-            case AskNot():
+            case form.AskNot():
                 return _OPPOSITE[self.ask(query.part, stance)]
-            case AskAll():
+            case form.AskAll():
                 return _all([self.ask(part, stance) for part in query.parts])
-            case AskAny():
+            case form.AskAny():
                 return _OPPOSITE[_all([_OPPOSITE[self.ask(part, stance)] for part in query.parts])]
-            case AskUnsettled():
+            case form.AskUnsettled():
                 return YES if self.ask(query.part, stance) == OPEN else NO
-            case AskEveryProfile():
+            case form.AskEveryProfile():
                 return self._under_every_profile(query.part, stance)
-            case AskAfresh():
+            case form.AskAfresh():
                 return self.ask(query.part, replace(stance, evidence="afresh"))
-            case AskPleaded():
+            case form.AskPleaded():
                 return self.ask(query.part, replace(stance, evidence=EVIDENCE[0]))
-            case AskLimb():
+            case form.AskLimb():
                 limb = next(limb for limb in self.rulebook.limbs if limb.id == query.limb)
                 return YES if self.limb(limb, stance)[0] in query.values else NO
             case _:
@@ -195,13 +181,19 @@ def _all(values: Sequence[str]) -> str:
 def rules_asked(query: Query) -> tuple[str, ...]:
     """Return the rules that a query asks, in order."""
     match query:
-        case AskRule():
+        case form.AskRule():
             return (query.rule,)
-        case AskAll() | AskAny():
+        case form.AskAll() | form.AskAny():
             return tuple(rule for part in query.parts for rule in rules_asked(part))
-        case AskNot() | AskUnsettled() | AskEveryProfile() | AskAfresh() | AskPleaded():
+        case (
+            form.AskNot()
+            | form.AskUnsettled()
+            | form.AskEveryProfile()
+            | form.AskAfresh()
+            | form.AskPleaded()
+        ):
             return rules_asked(query.part)
-        case AskAlways() | AskLimb():
+        case form.AskAlways() | form.AskLimb():
             return ()
         case _:
             assert_never(query)
@@ -210,13 +202,19 @@ def rules_asked(query: Query) -> tuple[str, ...]:
 def limbs_asked(query: Query) -> tuple[str, ...]:
     """Return the limbs whose values a query asks, in order."""
     match query:
-        case AskLimb():
+        case form.AskLimb():
             return (query.limb,)
-        case AskAll() | AskAny():
+        case form.AskAll() | form.AskAny():
             return tuple(limb for part in query.parts for limb in limbs_asked(part))
-        case AskNot() | AskUnsettled() | AskEveryProfile() | AskAfresh() | AskPleaded():
+        case (
+            form.AskNot()
+            | form.AskUnsettled()
+            | form.AskEveryProfile()
+            | form.AskAfresh()
+            | form.AskPleaded()
+        ):
             return limbs_asked(query.part)
-        case AskAlways() | AskRule():
+        case form.AskAlways() | form.AskRule():
             return ()
         case _:
             assert_never(query)
@@ -225,13 +223,13 @@ def limbs_asked(query: Query) -> tuple[str, ...]:
 def asks_every_profile(query: Query) -> bool:
     """Return whether a query looks at other profiles than that of the stance."""
     match query:
-        case AskEveryProfile():
+        case form.AskEveryProfile():
             return True
-        case AskAll() | AskAny():
+        case form.AskAll() | form.AskAny():
             return any(asks_every_profile(part) for part in query.parts)
-        case AskNot() | AskUnsettled() | AskAfresh() | AskPleaded():
+        case form.AskNot() | form.AskUnsettled() | form.AskAfresh() | form.AskPleaded():
             return asks_every_profile(query.part)
-        case AskRule() | AskAlways() | AskLimb():
+        case form.AskRule() | form.AskAlways() | form.AskLimb():
             return False
         case _:
             assert_never(query)

@@ -16,7 +16,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from jurisdiction import register as register_module
 from jurisdiction.loading.loaded import Loaded
-from jurisdiction.model import beside, calendar, case, condition, place, rulebook, vocabulary
+from jurisdiction.model import beside, calendar, case, condition, place, query, rulebook, vocabulary
 from jurisdiction.model.case import Thing
 from jurisdiction.model.place import Place
 from jurisdiction.model.vocabulary import Kind
@@ -32,7 +32,7 @@ _FIRST_CLASS = 10
 _PLACE = "place"  # the field, of whatever class, in which a place stands as one number
 _PLACE_BITS = 22  # no file has as many characters
 _SCALARS = (str, int, bool, type(None))
-_MODULES = (beside, calendar, case, condition, place, rulebook, vocabulary, register_module)
+_MODULES = (beside, calendar, case, condition, place, query, rulebook, vocabulary, register_module)
 _APART = (Thing, Place, Register)
 
 

@@ -9,20 +9,9 @@ from jurisdiction.loading.document import Items, Mapping, Node, Text
 from jurisdiction.loading.draft import Draft
 from jurisdiction.loading.excerpt import cut
 from jurisdiction.loading.fields import texts
-from jurisdiction.model.rulebook import (
-    AskAfresh,
-    AskAll,
-    AskAlways,
-    AskAny,
-    AskEveryProfile,
-    AskLimb,
-    AskNot,
-    AskPleaded,
-    AskRule,
-    AskUnsettled,
-    Line,
-    Query,
-)
+from jurisdiction.model import query as form
+from jurisdiction.model.query import Query
+from jurisdiction.model.rulebook import Line
 
 VALUES = (
     "satisfied",
@@ -33,13 +22,13 @@ VALUES = (
     "available",
 )
 _ONE: dict[str, Callable[[Query], Query]] = {
-    "not": AskNot,
-    "unsettled": AskUnsettled,
-    "under_every_profile": AskEveryProfile,
-    "afresh": AskAfresh,
-    "as_pleaded": AskPleaded,
+    "not": form.AskNot,
+    "unsettled": form.AskUnsettled,
+    "under_every_profile": form.AskEveryProfile,
+    "afresh": form.AskAfresh,
+    "as_pleaded": form.AskPleaded,
 }
-_SEVERAL: dict[str, Callable[[tuple[Query, ...]], Query]] = {"all": AskAll, "any": AskAny}
+_SEVERAL: dict[str, Callable[[tuple[Query, ...]], Query]] = {"all": form.AskAll, "any": form.AskAny}
 _FORMS = (*_ONE, *_SEVERAL, "limb")
 ASKS = "asks"
 """The key of a line whose value is that of the query itself."""
@@ -64,7 +53,7 @@ def query(node: Node, limbs: tuple[str, ...], draft: Draft) -> Query:
     """Compile a query; a problem leaves `always` in its place."""
     match node:
         case Text():
-            return AskAlways() if node.value == "always" else _rule(node, draft)
+            return form.AskAlways() if node.value == "always" else _rule(node, draft)
         case Mapping() if node.get("limb") is not None:
             return _limb(node, limbs, draft)
         case Mapping() if len(node.entries) == 1:
@@ -72,7 +61,7 @@ def query(node: Node, limbs: tuple[str, ...], draft: Draft) -> Query:
         case _:
             message = "a query is asked here: a rule, `always`, or one of these forms"
             draft.problems.add(node.place, "wrong_form", message, allowed=_FORMS)
-            return AskAlways()
+            return form.AskAlways()
 
 
 def _form(key: Text, inner: Node, limbs: tuple[str, ...], draft: Draft) -> Query:
@@ -80,7 +69,7 @@ def _form(key: Text, inner: Node, limbs: tuple[str, ...], draft: Draft) -> Query
         return _ONE[key.value](query(inner, limbs, draft))
     if key.value not in _SEVERAL:
         unknown_key(key.value, key.place, _FORMS, draft.problems)
-        return AskAlways()
+        return form.AskAlways()
     items = inner.items if isinstance(inner, Items) else ()
     if not items:
         draft.problems.add(inner.place, "wrong_form", "a list of queries is asked here")
@@ -90,7 +79,7 @@ def _form(key: Text, inner: Node, limbs: tuple[str, ...], draft: Draft) -> Query
 def _rule(name: Text, draft: Draft) -> Query:
     """Compile a rule, which is called with the unit and nothing else."""
     check_rule(name, draft)
-    return AskRule(name.value, name.place)
+    return form.AskRule(name.value, name.place)
 
 
 def check_rule(name: Text, draft: Draft) -> None:
@@ -120,4 +109,4 @@ def _limb(node: Mapping, limbs: tuple[str, ...], draft: Draft) -> Query:
         if text.value not in VALUES:
             wrong_value(text, VALUES, draft.problems)
     limb = name.value if isinstance(name, Text) else ""
-    return AskLimb(limb, tuple(text.value for text in values), node.place)
+    return form.AskLimb(limb, tuple(text.value for text in values), node.place)

@@ -11,7 +11,8 @@ from typing import TypeAlias
 
 from jurisdiction.model.condition import Condition, DateTerm, Term
 from jurisdiction.model.place import NOWHERE, Place
-from jurisdiction.model.rulebook import IssueDefinition, Query
+from jurisdiction.model.query import Query
+from jurisdiction.model.rulebook import IssueDefinition
 
 ATTRIBUTE = "attribute"
 """The kind of a variable that stands for one fact of one thing that the case lists."""

@@ -16,16 +16,8 @@ from jurisdiction.loading.loaded import Loaded
 from jurisdiction.model.case import CaseFile, Thing
 from jurisdiction.model.condition import Call, Condition, Term
 from jurisdiction.model.law import ALLEGATIONS, SITUATION, Claim, Compared, Law, Scale
-from jurisdiction.model.rulebook import (
-    Limb,
-    Outcome,
-    Parameter,
-    Query,
-    Rule,
-    Rulebook,
-    Version,
-    Wording,
-)
+from jurisdiction.model.query import Query
+from jurisdiction.model.rulebook import Limb, Outcome, Parameter, Rule, Rulebook, Version, Wording
 from jurisdiction.truth import NO, YES
 
 _TRUTHS = {YES: "yes", NO: "no"}

@@ -14,14 +14,11 @@ from jurisdiction.loading.loaded import Loaded
 from jurisdiction.model import condition as form
 from jurisdiction.model.calendar import NO_SHIFT, Period, Shift, day_text
 from jurisdiction.model.case import Number, Stated, Thing, Value
+from jurisdiction.model.query import AskAlways, AskNot, AskRule, Query
 from jurisdiction.model.rulebook import (
-    AskAlways,
-    AskNot,
-    AskRule,
     DerivedSet,
     IssueDefinition,
     Profile,
-    Query,
     Rule,
     Rulebook,
     Version,

@@ -11,19 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from jurisdiction.evaluator.graph import Graph, Op
 from jurisdiction.evaluator.questions import Questions, Stance
 from jurisdiction.evaluator.view import Folded
-from jurisdiction.model.rulebook import (
-    AskAfresh,
-    AskAll,
-    AskAlways,
-    AskAny,
-    AskEveryProfile,
-    AskLimb,
-    AskNot,
-    AskPleaded,
-    AskRule,
-    AskUnsettled,
-    Query,
-)
+from jurisdiction.model import query as form
+from jurisdiction.model.query import Query
 from jurisdiction.truth import NO, OPEN, YES
 
 Plane = tuple[int, int]
@@ -36,19 +25,19 @@ def deciding_rules(questions: Questions, query: Query, stance: Stance) -> Iterat
     What is asked of a limb is decided by the limb, and what is asked afresh lies in no world that is looked at.
     """
     match query:
-        case AskRule():
+        case form.AskRule():
             yield query.rule
-        case AskNot() | AskUnsettled() | AskPleaded():
+        case form.AskNot() | form.AskUnsettled() | form.AskPleaded():
             yield from deciding_rules(questions, query.part, stance)
-        case AskEveryProfile() if questions.ask(query, stance) == YES:
+        case form.AskEveryProfile() if questions.ask(query, stance) == YES:
             yield from deciding_rules(questions, query.part, stance)
-        case AskAll() | AskAny():
+        case form.AskAll() | form.AskAny():
             value = questions.ask(query, stance)
-            every = YES if isinstance(query, AskAll) else NO
+            every = YES if isinstance(query, form.AskAll) else NO
             for part in query.parts:
                 if value == every or questions.ask(part, stance) == value:
                     yield from deciding_rules(questions, part, stance)
-        case AskAlways() | AskLimb() | AskAfresh() | AskEveryProfile():
+        case form.AskAlways() | form.AskLimb() | form.AskAfresh() | form.AskEveryProfile():
             return
 
 

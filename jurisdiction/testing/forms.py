@@ -13,18 +13,8 @@ from typing import Final, TypeAlias
 
 from jurisdiction.loading.walk import parts
 from jurisdiction.model import condition as form
-from jurisdiction.model.rulebook import (
-    AskAfresh,
-    AskAll,
-    AskAlways,
-    AskAny,
-    AskEveryProfile,
-    AskLimb,
-    AskNot,
-    AskPleaded,
-    AskUnsettled,
-    Query,
-)
+from jurisdiction.model import query as query_form
+from jurisdiction.model.query import Query
 
 HOLDS, FAILS, OPEN = "holds", "fails", "open"
 VALUES: Final = (HOLDS, FAILS, OPEN)
@@ -68,16 +58,16 @@ def values_of(condition: form.Condition) -> Values:
 def answers_of(query: Query) -> Values:
     """Return the answers that the form of a question to rules leaves it."""
     match query:
-        case AskAlways():
+        case query_form.AskAlways():
             return frozenset({HOLDS})
-        case AskNot():
+        case query_form.AskNot():
             return _turned(answers_of(query.part))
-        case AskAll() | AskAny():
-            decides = FAILS if isinstance(query, AskAll) else HOLDS
+        case query_form.AskAll() | query_form.AskAny():
+            decides = FAILS if isinstance(query, query_form.AskAll) else HOLDS
             return _joined([answers_of(part) for part in query.parts], decides)
-        case AskUnsettled() | AskEveryProfile() | AskLimb():
+        case query_form.AskUnsettled() | query_form.AskEveryProfile() | query_form.AskLimb():
             return _SETTLED
-        case AskAfresh() | AskPleaded():
+        case query_form.AskAfresh() | query_form.AskPleaded():
             return answers_of(query.part)
         case _:
             return _EVERY

@@ -21,7 +21,8 @@ from jurisdiction.evaluator.view import View
 from jurisdiction.loading import Loaded
 from jurisdiction.model.case import CaseFile, Thing
 from jurisdiction.model.condition import Issue
-from jurisdiction.model.rulebook import Query, Rulebook
+from jurisdiction.model.query import Query
+from jurisdiction.model.rulebook import Rulebook
 from jurisdiction.register import Register
 from jurisdiction.testing.coverage_items import (
     CONDITION,

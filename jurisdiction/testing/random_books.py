@@ -7,7 +7,8 @@ from typing import Any as Whatever
 
 from jurisdiction.loading.dump import text_of
 from jurisdiction.loading.loaded import Loaded
-from jurisdiction.model.rulebook import AskAlways, AskNot, AskRule, Limb, Line, Outcome
+from jurisdiction.model.query import AskAlways, AskNot, AskRule
+from jurisdiction.model.rulebook import Limb, Line, Outcome
 from jurisdiction.testing.annotated import print_lines
 from jurisdiction.testing.book_files import RULES, files_of
 from jurisdiction.testing.choices import Choices

@@ -13,10 +13,8 @@ from jurisdiction.evaluator.view import ContradictionError
 from jurisdiction.model import condition as form
 from jurisdiction.model.calendar import day_of, parse_period
 from jurisdiction.model.case import CaseFile, Stated, Thing, Value
+from jurisdiction.model.query import AskAlways, AskNot, AskRule
 from jurisdiction.model.rulebook import (
-    AskAlways,
-    AskNot,
-    AskRule,
     IssueDefinition,
     Limb,
     Line,

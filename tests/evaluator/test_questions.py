@@ -16,31 +16,16 @@ from jurisdiction.evaluator.questions import (
     rules_asked,
 )
 from jurisdiction.evaluator.view import LIMIT, View
-from jurisdiction.model.rulebook import (
-    AskAfresh,
-    AskAll,
-    AskAlways,
-    AskAny,
-    AskEveryProfile,
-    AskLimb,
-    AskNot,
-    AskRule,
-    AskUnsettled,
-    Evidence,
-    Limb,
-    Line,
-    Outcome,
-    Profile,
-    Query,
-    Rulebook,
-)
+from jurisdiction.model import query as form
+from jurisdiction.model.query import Query
+from jurisdiction.model.rulebook import Evidence, Limb, Line, Outcome, Profile, Rulebook
 from jurisdiction.model.vocabulary import Vocabulary
 from jurisdiction.truth import NO, OPEN, YES
 
 from .graphs import Hand
 
-HOLDS, FAILS, STAYS = AskRule("holds"), AskRule("fails"), AskRule("open")
-VARIES, DATED = AskRule("varies"), AskRule("dated")
+HOLDS, FAILS, STAYS = form.AskRule("holds"), form.AskRule("fails"), form.AskRule("open")
+VARIES, DATED = form.AskRule("varies"), form.AskRule("dated")
 PROFILES = {"p": 0, "q": 1}  # with the reading that each lists for the one issue
 STANCE = Stance("p", "as_pleaded")
 
@@ -52,7 +37,7 @@ LIMBS = (
 OUTCOMES = (
     Outcome("never", "", FAILS),
     Outcome("maybe", "", STAYS),
-    Outcome("yes", "", AskAlways()),
+    Outcome("yes", "", form.AskAlways()),
 )
 
 
@@ -97,24 +82,24 @@ def questions(limit: int = LIMIT, steps: tuple[Line, ...] = ()) -> Questions:
         (HOLDS, YES),
         (FAILS, NO),
         (STAYS, OPEN),
-        (AskAlways(), YES),
-        (AskNot(FAILS), YES),
-        (AskNot(STAYS), OPEN),
-        (AskAll((HOLDS, STAYS)), OPEN),
-        (AskAll((FAILS, STAYS)), NO),
-        (AskAll(()), YES),
-        (AskAny((FAILS, STAYS)), OPEN),
-        (AskAny((HOLDS, STAYS)), YES),
-        (AskAny((FAILS, FAILS)), NO),
-        (AskUnsettled(STAYS), YES),
-        (AskUnsettled(FAILS), NO),
+        (form.AskAlways(), YES),
+        (form.AskNot(FAILS), YES),
+        (form.AskNot(STAYS), OPEN),
+        (form.AskAll((HOLDS, STAYS)), OPEN),
+        (form.AskAll((FAILS, STAYS)), NO),
+        (form.AskAll(()), YES),
+        (form.AskAny((FAILS, STAYS)), OPEN),
+        (form.AskAny((HOLDS, STAYS)), YES),
+        (form.AskAny((FAILS, FAILS)), NO),
+        (form.AskUnsettled(STAYS), YES),
+        (form.AskUnsettled(FAILS), NO),
         (VARIES, YES),
-        (AskEveryProfile(VARIES), NO),
-        (AskEveryProfile(HOLDS), YES),
+        (form.AskEveryProfile(VARIES), NO),
+        (form.AskEveryProfile(HOLDS), YES),
         (DATED, YES),
-        (AskAfresh(DATED), NO),
-        (AskLimb("asked", ("not_satisfied",)), YES),
-        (AskLimb("asked", ("satisfied",)), NO),
+        (form.AskAfresh(DATED), NO),
+        (form.AskLimb("asked", ("not_satisfied",)), YES),
+        (form.AskLimb("asked", ("satisfied",)), NO),
     ],
 )
 def test_a_query_is_answered_yes_no_or_open(query: Query, value: str) -> None:
@@ -187,12 +172,12 @@ def test_several_stances_are_covered_at_once() -> None:
 
 def test_a_query_names_what_it_asks() -> None:
     """Rules and limbs are found at any depth, in order."""
-    query = AskAny(
+    query = form.AskAny(
         (
-            AskAll((HOLDS, AskNot(FAILS))),
-            AskUnsettled(AskLimb("one", ())),
-            AskEveryProfile(AskAfresh(AskAny((STAYS, AskLimb("two", ()))))),
-            AskAlways(),
+            form.AskAll((HOLDS, form.AskNot(FAILS))),
+            form.AskUnsettled(form.AskLimb("one", ())),
+            form.AskEveryProfile(form.AskAfresh(form.AskAny((STAYS, form.AskLimb("two", ()))))),
+            form.AskAlways(),
         )
     )
     assert rules_asked(query) == ("holds", "fails", "open")
@@ -201,6 +186,8 @@ def test_a_query_names_what_it_asks() -> None:
 
 def test_a_query_says_whether_it_looks_at_other_profiles() -> None:
     """At any depth; what it asks of a rule or a limb is asked from one stance."""
-    asked = AskNot(AskAny((HOLDS, AskAll((AskAlways(), AskEveryProfile(FAILS))))))
+    asked = form.AskNot(
+        form.AskAny((HOLDS, form.AskAll((form.AskAlways(), form.AskEveryProfile(FAILS)))))
+    )
     assert asks_every_profile(asked)
-    assert not asks_every_profile(AskAll((HOLDS, AskNot(FAILS), AskLimb("one", ()))))
+    assert not asks_every_profile(form.AskAll((HOLDS, form.AskNot(FAILS), form.AskLimb("one", ()))))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from jurisdiction.loading import Loaded, Refused, check_rulebook, load_rulebook
+from jurisdiction.model import query as form
 from jurisdiction.model.calendar import Shift, day_of
 from jurisdiction.model.condition import (
     All,
@@ -26,17 +27,7 @@ from jurisdiction.model.condition import (
 )
 from jurisdiction.model.condition import Test as FactTest  # pytest collects what begins with Test
 from jurisdiction.model.place import Place
-from jurisdiction.model.rulebook import (
-    AskAll,
-    AskAlways,
-    AskAny,
-    AskEveryProfile,
-    AskLimb,
-    AskNot,
-    AskRule,
-    AskUnsettled,
-    Pick,
-)
+from jurisdiction.model.rulebook import Pick
 from jurisdiction.model.vocabulary import Kind
 from jurisdiction.register import Knowledge
 
@@ -283,20 +274,20 @@ def test_composition(loaded: Loaded) -> None:
         ("not_required", False),
         ("asks", True),
     ]
-    assert isinstance(cover.marks[0].query, AskNot)
-    assert isinstance(age.lines[0].query, AskLimb)
+    assert isinstance(cover.marks[0].query, form.AskNot)
+    assert isinstance(age.lines[0].query, form.AskLimb)
     assert age.lines[0].query.values == ("not_satisfied",)
-    assert isinstance(age.lines[1].query, AskRule)
+    assert isinstance(age.lines[1].query, form.AskRule)
     opened, refused, granted = loaded.rulebook.outcomes
-    assert isinstance(opened.query, AskUnsettled)
-    assert isinstance(opened.query.part, AskAll)
-    assert isinstance(refused.query, AskAny)
-    assert isinstance(granted.query, AskAlways)
+    assert isinstance(opened.query, form.AskUnsettled)
+    assert isinstance(opened.query.part, form.AskAll)
+    assert isinstance(refused.query, form.AskAny)
+    assert isinstance(granted.query, form.AskAlways)
     assert [outcome.rank for outcome in loaded.rulebook.outcomes] == [1, 2, 0]
     assert [outcome.exit_code for outcome in loaded.rulebook.outcomes] == [11, 10, 0]
     claim, wait = loaded.rulebook.next_steps
-    assert isinstance(claim.query, AskEveryProfile)
-    assert wait == type(wait)("wait", AskAlways())
+    assert isinstance(claim.query, form.AskEveryProfile)
+    assert wait == type(wait)("wait", form.AskAlways())
 
 
 def test_evidence_takes_its_scale_from_the_vocabulary(loaded: Loaded) -> None:

@@ -6,8 +6,8 @@ from jurisdiction.model.calendar import day_of, parse_period
 from jurisdiction.model.case import Stated, Thing
 from jurisdiction.model.condition import Term
 from jurisdiction.model.place import NOWHERE, Place
+from jurisdiction.model.query import AskAlways
 from jurisdiction.model.rulebook import (
-    AskAlways,
     Evidence,
     IssueDefinition,
     Line,

@@ -16,7 +16,8 @@ from jurisdiction.explanation.model import (
 )
 from jurisdiction.model.calendar import day_of
 from jurisdiction.model.case import CaseFile, Stated, Thing
-from jurisdiction.model.rulebook import AskAlways, Evidence, Limb, Line, Outcome, Rulebook
+from jurisdiction.model.query import AskAlways
+from jurisdiction.model.rulebook import Evidence, Limb, Line, Outcome, Rulebook
 from jurisdiction.model.vocabulary import Fact, Kind, ThingType, Vocabulary
 from jurisdiction.register import Register
 

@@ -27,7 +27,7 @@ from jurisdiction.lint.alike import Key, key
 from jurisdiction.lint.book import Book
 from jurisdiction.lint.finding import Finding
 from jurisdiction.model.place import Place
-from jurisdiction.model.rulebook import AskAlways, Query
+from jurisdiction.model.query import AskAlways, Query
 
 
 @dataclass(frozen=True, slots=True)

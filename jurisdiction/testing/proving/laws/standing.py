@@ -11,22 +11,10 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
 from jurisdiction.evaluator.questions import INSUFFICIENT, NOT_SATISFIED, SATISFIED
+from jurisdiction.model import query as form
 from jurisdiction.model.law import ALLEGATIONS, SITUATION, Claim, Compared, Scale
-from jurisdiction.model.rulebook import (
-    AskAfresh,
-    AskAll,
-    AskAlways,
-    AskAny,
-    AskEveryProfile,
-    AskLimb,
-    AskNot,
-    AskPleaded,
-    AskRule,
-    AskUnsettled,
-    Limb,
-    Query,
-    Rulebook,
-)
+from jurisdiction.model.query import Query
+from jurisdiction.model.rulebook import Limb, Rulebook
 from jurisdiction.testing.proving.bounds import UnencodableError
 from jurisdiction.testing.proving.encoding import Value
 from jurisdiction.testing.proving.variables import Bit, all_of, any_of, negated
@@ -48,7 +36,7 @@ class Standing:
         if claim.of is Compared.OUTCOMES:
             return {"outcome": self.outcome()} if ALLEGATIONS in claim.names else {}
         if claim.of is Compared.RULES:
-            return {name: self._truths(AskRule(name)) for name in claim.names}
+            return {name: self._truths(form.AskRule(name)) for name in claim.names}
         limbs = [limb for limb in self.book.limbs if limb.id in claim.names]
         if claim.of is Compared.REPORTED:
             return {limb.id: self.limb(limb) for limb in limbs}
@@ -100,27 +88,27 @@ class Standing:
     def ask(self, query: Query) -> Value:  # noqa: PLR0911 - total over the queries
         """Return the answer to a query; raise UnencodableError for one that looks at other profiles."""
         match query:
-            case AskRule():
+            case form.AskRule():
                 return self.asked(query.rule)
-            case AskAlways():
+            case form.AskAlways():
                 return Value(holds=True, fails=False, contradicts=False)
-            case AskNot():
+            case form.AskNot():
                 part = self.ask(query.part)
                 return Value(part.fails, part.holds, part.contradicts)
-            case AskAll():
+            case form.AskAll():
                 return _all([self.ask(part) for part in query.parts])
-            case AskAny():
+            case form.AskAny():
                 return _any([self.ask(part) for part in query.parts])
-            case AskUnsettled():
+            case form.AskUnsettled():
                 part = self.ask(query.part)
                 return _settled(_open(part))
-            case AskEveryProfile():
+            case form.AskEveryProfile():
                 raise UnencodableError(
                     "a question under every profile, which readings that are chosen do not answer"
                 )
-            case AskAfresh() | AskPleaded():
+            case form.AskAfresh() | form.AskPleaded():
                 return self.ask(query.part)
-            case AskLimb():
+            case form.AskLimb():
                 limb = next(limb for limb in self.book.limbs if limb.id == query.limb)
                 values = self.limb(limb)
                 return _settled(any_of(values.get(v, False) for v in query.values))
