@@ -14,8 +14,8 @@ from jurisdiction.analysis.openness import open_limbs, openness
 from jurisdiction.analysis.sense import Sense
 from jurisdiction.analysis.silences import resting_on_silence
 from jurisdiction.analysis.vary import Varied
+from jurisdiction.evaluator.asking import YES_NO
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnswer
-from jurisdiction.evaluator.facts import YES_NO
 from jurisdiction.evaluator.graph import Dimension
 from jurisdiction.evaluator.questions import INSUFFICIENT, limbs_asked, rules_asked
 from jurisdiction.model.rulebook import Limb, Rulebook

@@ -75,7 +75,7 @@ _OF_CHOICES = re.compile(
 class Command(TyperCommand):
     """A command whose help begins with examples, and whose refusals of a value name the nearest one."""
 
-    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override] # same
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override] # typer narrows Context
         """Read the arguments; raise typer.BadParameter, in our words, for a value that is none of those allowed."""
         try:
             return super().parse_args(ctx, args)

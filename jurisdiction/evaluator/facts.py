@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from jurisdiction.evaluator.asking import Asking
 from jurisdiction.evaluator.builder import Builder
 from jurisdiction.evaluator.graph import Dimension
 from jurisdiction.evaluator.instant import Instant
+from jurisdiction.evaluator.known import Known
 from jurisdiction.evaluator.support import Support
 from jurisdiction.evaluator.values import (
     Absent,
@@ -22,14 +24,13 @@ from jurisdiction.evaluator.values import (
     bind,
     split,
 )
-from jurisdiction.model.calendar import UNKNOWN_PERIOD, Period, Shift
+from jurisdiction.model.calendar import UNKNOWN_PERIOD, Period
 from jurisdiction.model.case import CaseFile, Number, Stated, Thing, Value
 from jurisdiction.model.rulebook import Rulebook
 from jurisdiction.model.vocabulary import Fact, Kind
 from jurisdiction.register import Register
 
 EVIDENCE = ("as_pleaded", "as_supported", "afresh", "as_written")
-YES_NO = ("yes", "no")
 _LISTS = (Kind.THINGS, Kind.REFS, Kind.CHOICES, Kind.TEXTS, Kind.BACK)
 
 
@@ -49,6 +50,8 @@ class Facts:
         self.register_thing = register_thing
         self.assessed_on, self.builder = assessed_on, builder
         self.support = Support(rulebook.evidence, rulebook.vocabulary, case.root)
+        self.known = Known(rulebook.vocabulary, register, assessed_on)
+        self.asking = Asking(rulebook.vocabulary, builder)
         self.evidence = builder.dimension(Dimension("evidence", "evidence", EVIDENCE, 0))
         self._memo: dict[tuple[object, str], Varying] = {}
 
@@ -117,7 +120,7 @@ class Facts:
         """Return the question for a fact that nobody wrote; None for one that is written."""
         if not self.nobody_wrote(owner, fact):
             return None
-        return self._question(owner, self.declared(owner.type, fact))
+        return self.asking.question(owner, self.declared(owner.type, fact))
 
     def _written_step(self, owner: Thing | Absent, declared: Fact) -> Thing | Absent:
         found = None
@@ -126,17 +129,17 @@ class Facts:
                 return self._enclosing(owner, declared)
             stated = self._stated(owner, declared)
             found = stated.value if stated is not None else None
-        if isinstance(found, Thing) and self.visible(found):
+        if isinstance(found, Thing) and self.known.visible(found):
             return found
         return self._absent(owner, declared)
 
     def _absent(self, owner: Thing | Absent, declared: Fact) -> Absent:
         """Return the unknown thing to which a nested thing or a reference leads."""
-        path = self.path(owner, declared)
+        path = self.asking.path(owner, declared)
         if declared.kind is Kind.THING:
             unwritten = self.nobody_wrote(owner, declared.name)
-            return Absent(declared.of, path, self._asked_for(owner), unwritten)
-        return Absent(declared.of, path, self._question(owner, declared))
+            return Absent(declared.of, path, self.asking.asked_for(owner), unwritten)
+        return Absent(declared.of, path, self.asking.question(owner, declared))
 
     def _enclosing(self, owner: Thing, declared: Fact) -> Thing | Absent:
         """Return the nearest thing of a kind in which the thing stands."""
@@ -146,14 +149,14 @@ class Facts:
         return above or Absent(declared.of, owner.path)
 
     def _stated(self, owner: Thing, declared: Fact) -> Stated | None:
-        return owner.stated(declared.name) if self._known_yet(owner, declared) else None
+        return owner.stated(declared.name) if self.known.known_yet(owner, declared) else None
 
     def _written(self, owner: Thing, declared: Fact, stated: Stated) -> Varying:
         if not stated.disputed:
             return self._admitted(owner, declared, stated, stated.value)
         sides = tuple(side for side, _ in stated.disputed)
         dim = self.builder.dimension(
-            Dimension("dispute", self.path(owner, declared), sides, subject=declared)
+            Dimension("dispute", self.asking.path(owner, declared), sides, subject=declared)
         )
         return split(
             dim, [self._admitted(owner, declared, stated, value) for _, value in stated.disputed]
@@ -184,16 +187,16 @@ class Facts:
 
     def _value(self, owner: Thing, declared: Fact, value: Value, complete: bool) -> Varying:  # noqa: FBT001 - as stated
         if isinstance(value, Thing):
-            return value if self.visible(value) else self._open(owner, declared)
+            return value if self.known.visible(value) else self._open(owner, declared)
         if isinstance(value, Period):
             return Days(
-                value, self.path(owner, declared), self._is_extent(owner, declared), declared
+                value, self.asking.path(owner, declared), self._is_extent(owner, declared), declared
             )
         if isinstance(value, Number):
-            return Amount(value, self._question(owner, declared))
+            return Amount(value, self.asking.question(owner, declared))
         if isinstance(value, tuple):
             return self._list(owner, declared, value, complete=complete)
-        return Cell(self._fact_dimension(owner, declared, value))
+        return Cell(self.asking.about(owner, declared, value))
 
     def _list(
         self,
@@ -203,11 +206,11 @@ class Facts:
         *,
         complete: bool,
     ) -> Members:
-        more = () if complete else self._going_on(self._question(owner, declared))
-        things = [item for item in value if isinstance(item, Thing) and self.visible(item)]
+        more = () if complete else self._going_on(self.asking.question(owner, declared))
+        things = [item for item in value if isinstance(item, Thing) and self.known.visible(item)]
         texts = tuple(item for item in value if isinstance(item, str))
         entries = tuple((thing, self.builder.yes) for thing in things)
-        return self._closed_until(owner, declared, Members(entries, texts, more))
+        return self.known.closed_until(owner, declared, Members(entries, texts, more))
 
     def _going_on(self, question: int) -> tuple[tuple[int, int], ...]:
         return ((self.builder.yes, question),)
@@ -229,9 +232,9 @@ class Facts:
         if declared.kind in _LISTS:
             return Members()
         if declared.kind is Kind.NUMBER:
-            return Amount(Number(int(reads), int(reads)), self._question(owner, declared))
+            return Amount(Number(int(reads), int(reads)), self.asking.question(owner, declared))
         if declared.kind is not Kind.DATE:
-            return Cell(self._fact_dimension(owner, declared, None, reads))
+            return Cell(self.asking.about(owner, declared, None, reads))
         if reads in ("never", "ever"):
             return Limit(reads == "never")
         return self._follow(owner, reads, pin)
@@ -246,21 +249,21 @@ class Facts:
         """A fact of a thing that exists, not written or written `unknown`."""
         if declared.kind is Kind.DATE:
             extent = self._is_extent(owner, declared)
-            return Days(UNKNOWN_PERIOD, self.path(owner, declared), extent, declared)
+            return Days(UNKNOWN_PERIOD, self.asking.path(owner, declared), extent, declared)
         if declared.kind is Kind.THINGS and owner.stated(declared.name) is None:
-            return self._closed_until(owner, declared, Members())
+            return self.known.closed_until(owner, declared, Members())
         return self._open(owner, declared)
 
     def _open(
         self, owner: Thing | Absent, declared: Fact, *, lacks_support: bool = False
     ) -> Varying:
-        if declared.kind in (Kind.YES_NO, Kind.CHOICE) and self._asked_for(owner) is None:
-            return Cell(self._fact_dimension(owner, declared, None, lacks_support=lacks_support))
+        if declared.kind in (Kind.YES_NO, Kind.CHOICE) and self.asking.asked_for(owner) is None:
+            return Cell(self.asking.about(owner, declared, None, lacks_support=lacks_support))
         if declared.kind is Kind.THING:
             return self._absent(owner, declared)
-        question = self._question(owner, declared, lacks_support=lacks_support)
+        question = self.asking.question(owner, declared, lacks_support=lacks_support)
         if declared.kind in (Kind.REF, Kind.UP):
-            return Absent(declared.of, self.path(owner, declared), question)
+            return Absent(declared.of, self.asking.path(owner, declared), question)
         if declared.kind in _LISTS or declared.kind is Kind.SET:
             return Members(more=self._going_on(question))
         return Unsettled(question)
@@ -268,94 +271,13 @@ class Facts:
     # The register.
 
     def _records(self, owner: Thing, declared: Fact, found: Sequence[Thing]) -> Members:
-        entries = tuple((record, self.builder.yes) for record in found if self.visible(record))
-        return self._closed_until(owner, declared, Members(entries))
-
-    def _closed_until(self, owner: Thing, declared: Fact, members: Members) -> Members:
-        if not declared.closed_until:
-            return members
-        known = self._complete_to(owner, declared)
-        known_until = None if known is None else Shift(years=declared.lag).apply(known)
-        return replace(members, dated=True, known_until=known_until, carried=declared.carried)
-
-    def _complete_to(self, owner: Thing, declared: Fact) -> int | None:
-        own = owner.period("list_as_of")
-        if own is not None:
-            return own.whole.first
-        knowledge = self.register.knowledge(declared.of)
-        return knowledge.complete if knowledge is not None else None
-
-    def visible(self, record: Thing) -> bool:
-        """Whether a record was known on the day of assessment; pleaded things always are."""
-        known_from = self.vocabulary.types[record.type].visible_from
-        day = record.period(known_from) if known_from else None
-        return day is None or day.whole.first <= self.assessed_on
-
-    def _known_yet(self, owner: Thing, declared: Fact) -> bool:
-        if not declared.known_from:
-            return True
-        day = owner.period(declared.known_from)
-        written = owner.stated(declared.known_from) is not None
-        return written if day is None else day.whole.first <= self.assessed_on
-
-    # Addresses and dimensions.
-
-    def path(self, owner: Thing | Absent, declared: Fact) -> str:
-        """Return the address of a fact: what questions print and `--set` takes."""
-        return f"{owner.path}.{declared.name}" if owner.path else declared.name
+        entries = tuple(
+            (record, self.builder.yes) for record in found if self.known.visible(record)
+        )
+        return self.known.closed_until(owner, declared, Members(entries))
 
     def _is_extent(self, owner: Thing, declared: Fact) -> bool:
         if declared.extent_when is None:
             return declared.extent
         sibling, values = declared.extent_when
         return owner.text(sibling) in values
-
-    def _asked_for(self, owner: Thing | Absent) -> int | None:
-        """The question that stands above an absent thing: one asks for the State, not for its facts."""
-        return owner.question if isinstance(owner, Absent) else None
-
-    def _question(
-        self, owner: Thing | Absent, declared: Fact, *, lacks_support: bool = False
-    ) -> int:
-        above = self._asked_for(owner)
-        if above is not None:
-            return above
-        return self.builder.dimension(
-            Dimension(
-                "thing",
-                self.path(owner, declared),
-                lacks_support=lacks_support,
-                public=self.vocabulary.types[owner.type].register,
-                subject=declared,
-            )
-        )
-
-    def _fact_dimension(
-        self,
-        owner: Thing | Absent,
-        declared: Fact,
-        value: str | None,
-        silent: str = "",
-        *,
-        lacks_support: bool = False,
-    ) -> int:
-        options = declared.choices if declared.kind is Kind.CHOICE else YES_NO
-        stated = value if value is not None else silent
-        index = options.index(stated) if stated else None
-        kind = "silence" if silent else "fact"
-        return self.builder.dimension(
-            Dimension(
-                kind if value is None or not self._disputed(owner, declared) else f"fact:{value}",
-                self.path(owner, declared),
-                options,
-                index,
-                lacks_support=lacks_support,
-                public=self.vocabulary.types[owner.type].register,
-                subject=declared,
-            )
-        )
-
-    @staticmethod
-    def _disputed(owner: Thing | Absent, declared: Fact) -> bool:
-        stated = owner.stated(declared.name) if isinstance(owner, Thing) else None
-        return stated is not None and bool(stated.disputed)

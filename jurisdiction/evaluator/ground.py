@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 
+from jurisdiction.evaluator.arms import Arms
 from jurisdiction.evaluator.builder import Builder
 from jurisdiction.evaluator.common import Called, Common, Looked, Way
+from jurisdiction.evaluator.connectives import Connectives
 from jurisdiction.evaluator.day_tests import DayTests
 from jurisdiction.evaluator.fact_tests import FactTests
 from jurisdiction.evaluator.facts import Facts
@@ -19,17 +21,12 @@ from jurisdiction.evaluator.instant import Instant
 from jurisdiction.evaluator.quantifiers import Quantifiers
 from jurisdiction.evaluator.scope import Scope
 from jurisdiction.evaluator.steps import (
-    FactStep,
-    IssueStep,
     RuleStep,
     UnlessStep,
 )
 from jurisdiction.evaluator.terms import Terms, thing_of
 from jurisdiction.evaluator.values import (
-    Absent,
-    Cell,
     Content,
-    Unsettled,
     Varying,
     bind,
 )
@@ -266,116 +263,31 @@ class Grounder:
     def _forms_of_conditions(self) -> dict[type, Callable[..., int]]:
         """How each form of condition is grounded; a table, since this is asked for every part of every rule."""
         facts = self.tests
+        joined = Connectives(self.build, self.tests, self.condition)
         lists = Quantifiers(self.build, self.terms, self.days, self.facts.evidence, self.condition)
+        arms = Arms(self.rulebook, self.assessed_on, self.build, self.terms, self.condition)
         return {
             Constant: lambda condition, _: self.build.constant(condition.value),
-            All: lambda c, scope: self.build.conjunction(
-                self._up_to(self.build.never, c.parts, scope)
-            ),
-            Any: lambda c, scope: self.build.disjunction(
-                self._up_to(self.build.always, c.parts, scope)
-            ),
-            Not: lambda condition, scope: self.build.negation(
-                self.condition(condition.part, scope)
-            ),
-            SettledBy: self._settled_by,
+            All: joined.every,
+            Any: joined.some,
+            Not: joined.denied,
+            SettledBy: joined.settled_by,
             Test: facts.test,
             Compare: facts.compare,
             Same: facts.same,
             Silent: facts.silent,
             DateTest: self.days.test,
             Quantifier: lists.quantifier,
-            Issue: self._issue,
-            DependingOn: self._depending_on,
+            Issue: arms.issue,
+            DependingOn: arms.depending_on,
             OnSomeDay: self._on_some_day,
             Call: self._called,
         }
-
-    def _settled_by(self, condition: SettledBy, scope: Scope) -> int:
-        parts = [self.condition(part, scope) for part in condition.parts]
-        return self.build.add(Op.SETTLED_BY, parts)
 
     def _called(self, call: Call, scope: Scope) -> int:
         values = [self._argument(arg, scope) for arg in call.args]
         passes = bool(scope.unit) and any(_is_bare(arg, scope.unit) for arg in call.args)
         return self._call(self.rulebook.rules[call.rule], values, scope, passes=passes)
-
-    def _up_to(
-        self, decides: Callable[[int], bool], parts: Sequence[Condition], scope: Scope
-    ) -> list[int]:
-        """Return the nodes of parts up to the first that decides whatever the world: no other one can matter."""
-        found: list[int] = []
-        for part in parts:
-            node = self.condition(part, scope)
-            if node == self.build.open:
-                node = self._unsaid(parts, scope)
-            found.append(node)
-            if decides(node):
-                break
-        return found
-
-    def _unsaid(self, parts: Sequence[Condition], scope: Scope) -> int:
-        """Return the open node of `undecided`: where it stands beside a test of silence, with what is not said."""
-        tests = (part.part if isinstance(part, Not) else part for part in parts)
-        asked = [
-            self.build.ask(question, label)
-            for test in tests
-            if isinstance(test, Silent)
-            for question, label in self.tests.unsaid(test, scope)
-        ]
-        return self.build.conjunction(asked) if asked else self.build.open
-
-    # Issues and arms.
-
-    def _issue(self, condition: Issue, scope: Scope) -> int:
-        definition = self.rulebook.issues[condition.issue]
-        readings = tuple(r.id for r in definition.readings_on(self.assessed_on))
-        placed = {name: part for names, part in condition.read_as for name in names}
-        parts = [self.condition(placed[name], scope) for name in readings]
-        dim = self.build.dimension(Dimension("reading", condition.issue, readings))
-        label = IssueStep(condition.issue, readings, condition.place)
-        return self.build.add(Op.FORK, parts, dim, label)
-
-    def _depending_on(self, condition: DependingOn, scope: Scope) -> int:
-        if not condition.term.path:
-            value = self.terms.value(condition.term, scope)
-            return self.build.each(value, lambda found: self._arm(found, condition, scope, None))
-
-        def of(owner: Content) -> int:
-            label = FactStep(thing_of(owner), condition.term.path[-1], (), condition.place)
-            value = self.terms.read(owner, label.fact, scope.pin)
-            return self.build.each(value, lambda found: self._arm(found, condition, scope, label))
-
-        return self.build.each(self.terms.walk(condition.term, scope), of)
-
-    def _arm(
-        self, found: Content, condition: DependingOn, scope: Scope, label: FactStep | None
-    ) -> int:
-        arms = {value: part for values, part in condition.arms for value in values}
-        if isinstance(found, Thing):
-            return self.condition(arms.get(found.id, condition.otherwise), scope)
-        if isinstance(found, Cell):
-            options = self.graph.dims[found.dim].options
-            parts = [self.condition(arms.get(o, condition.otherwise), scope) for o in options]
-            return self.build.fork(found.dim, parts)
-        assert isinstance(found, Absent | Unsettled)
-        conditions = list(arms.values())
-        choices = self.terms.choices(condition.term, scope)
-        if isinstance(found, Absent) or not arms.keys() >= choices:
-            conditions.append(condition.otherwise)
-        parts = [self.condition(part, scope) for part in conditions]
-        if found.question is not None:
-            # what each arm asks is no question before this one is answered
-            return self._agreed(found.question, parts, label)
-        some = self.build.add(Op.ANY, parts)
-        undecided = self.build.conjunction([some, self.build.ask(None)])
-        return self.build.disjunction([self.build.conjunction(parts), undecided])
-
-    def _agreed(self, question: int, parts: Sequence[int], label: FactStep | None) -> int:
-        """Return the fork of a fact that nobody settled: what all arms agree on, else the question."""
-        if len(set(parts)) == 1:
-            return parts[0]
-        return self.build.add(Op.FORK, parts, question, label)
 
     def _argument(self, arg: DateTerm | Term, scope: Scope) -> Varying:
         if isinstance(arg, DateTerm):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from jurisdiction.evaluator.asking import YES_NO
 from jurisdiction.evaluator.builder import Builder
-from jurisdiction.evaluator.facts import YES_NO, Facts
+from jurisdiction.evaluator.facts import Facts
 from jurisdiction.evaluator.instant import Instant
 from jurisdiction.evaluator.scope import Scope
 from jurisdiction.evaluator.values import (

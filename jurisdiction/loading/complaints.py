@@ -23,7 +23,7 @@ def named(node: Node) -> str:
 
 
 def one(noun: str) -> str:
-    """Return a kind of thing with its article: `a State`, `an Attack`."""
+    """Return a kind of thing with its article: `a Loan`, `an Author`."""
     return f"an {noun}" if noun[:1] in {*"AEIOaeio"} else f"a {noun}"
 
 

@@ -95,7 +95,7 @@ def quoted(text: str) -> tuple[str, str]:
 
 def _margin(before: str) -> str:
     """Return what is shown of the part of a line before a text, as wide as that part."""
-    opening = _OPENING.match(before)[0]  # type: ignore[index]  # it matches the empty text, too
+    opening = _first(_OPENING, before)
     if opening == before:
         return visible(before)
     blanks = width(visible(before)) - width(visible(opening)) - 1
@@ -104,8 +104,14 @@ def _margin(before: str) -> str:
 
 def _behind(after: str) -> str:
     """Return what is shown of the part of a line behind a text."""
-    closing = _CLOSING.match(after)[0]  # type: ignore[index]  # it matches the empty text, too
+    closing = _first(_CLOSING, after)
     left_out = after[len(closing) :]
     if not left_out.strip():
         return closing
     return f"{closing} …" if left_out[0].isspace() else f"{closing}…"
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str:
+    """Return what a pattern takes of the beginning of a text."""
+    found = pattern.match(text)
+    return found.group() if found else ""

@@ -16,6 +16,7 @@ from jurisdiction.evaluator.common import Looked
 from jurisdiction.evaluator.day_tests import DayTests
 from jurisdiction.evaluator.facts import EVIDENCE, Facts
 from jurisdiction.evaluator.ground import Grounder
+from jurisdiction.evaluator.known import Known
 from jurisdiction.evaluator.meeting import Meeting
 from jurisdiction.evaluator.quantifiers import Quantifiers
 from jurisdiction.evaluator.support import Support
@@ -106,7 +107,7 @@ def open_lists_are_closed(patch: pytest.MonkeyPatch) -> None:
 
 def absence_is_always_known(patch: pytest.MonkeyPatch) -> None:
     """What a register list does not hold does not exist, on any day."""
-    patch.setattr(Facts, "_complete_to", lambda *_: FIRST_DAY + 3_000_000)
+    patch.setattr(Known, "_complete_to", lambda *_: FIRST_DAY + 3_000_000)
 
 
 def sources_against_do_not_count(patch: pytest.MonkeyPatch) -> None:

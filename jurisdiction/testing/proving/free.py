@@ -118,7 +118,7 @@ class FreeFacts(Facts):
         assert isinstance(owner, Thing)
         match declared.kind:
             case Kind.YES_NO | Kind.CHOICE:
-                self._free.cells.add(self.path(owner, declared))
+                self._free.cells.add(self.asking.path(owner, declared))
                 return super()._read(owner, declared, pin)
             case Kind.DATE:
                 return self._free_date(owner, declared, pin)
@@ -154,7 +154,7 @@ class FreeFacts(Facts):
     # Values.
 
     def _free_date(self, owner: Thing, declared: Fact, pin: Instant | None) -> Varying:
-        path = self.path(owner, declared)
+        path = self.asking.path(owner, declared)
         self._free.dates.add(path)
         extent = self._is_extent(owner, declared)
         day = Days(UNKNOWN_PERIOD, path, extent, declared)
@@ -164,12 +164,12 @@ class FreeFacts(Facts):
 
     def _date(self, owner: Thing, declared: Fact) -> int:
         if declared.silent is None:
-            self._free.undated.add(self.path(owner, declared))
-        return self._choice(self.path(owner, declared), (NOT_WRITTEN, A_DAY))
+            self._free.undated.add(self.asking.path(owner, declared))
+        return self._choice(self.asking.path(owner, declared), (NOT_WRITTEN, A_DAY))
 
     def _free_number(self, owner: Thing, declared: Fact) -> Varying:
         numbers = self._free.numbers.get((owner.type, declared.name), ())
-        question = self._question(owner, declared)
+        question = self.asking.question(owner, declared)
         values = [Amount(number, question) for number in numbers]
         return split(
             self._number(owner, declared),
@@ -179,7 +179,7 @@ class FreeFacts(Facts):
     def _number(self, owner: Thing, declared: Fact) -> int:
         numbers = self._free.numbers.get((owner.type, declared.name), ())
         options = (NOT_WRITTEN, UNKNOWN, *map(number_text, numbers))
-        return self._choice(self.path(owner, declared), options)
+        return self._choice(self.asking.path(owner, declared), options)
 
     def _free_reference(self, owner: Thing, declared: Fact) -> Varying:
         things = self._referred(owner, declared)
@@ -190,11 +190,11 @@ class FreeFacts(Facts):
 
     def _reference(self, owner: Thing, declared: Fact) -> int:
         names = (thing.id for thing in self._referred(owner, declared))
-        return self._choice(self.path(owner, declared), (NOT_WRITTEN, UNKNOWN, *names))
+        return self._choice(self.asking.path(owner, declared), (NOT_WRITTEN, UNKNOWN, *names))
 
     def _referred(self, owner: Thing, declared: Fact) -> tuple[Thing, ...]:
         things = self._free.among(declared.of)
-        self._free.referred[self.path(owner, declared)] = things
+        self._free.referred[self.asking.path(owner, declared)] = things
         return things
 
     # Lists.
@@ -204,7 +204,7 @@ class FreeFacts(Facts):
             raise UnencodableError(
                 f"the list {owner.type}.{declared.name}, of which allegations are made"
             )
-        dim, path = self._listing(owner, declared), self.path(owner, declared)
+        dim, path = self._listing(owner, declared), self.asking.path(owner, declared)
         there = self._where(dim, CLOSED, OPENED)
         entries = []
         for thing in self._referred(owner, declared):
@@ -212,14 +212,14 @@ class FreeFacts(Facts):
             guard = self.builder.both(there, self._where(member, IN))
             entries.append((thing, guard))
         more = [OPENED] if self._closed_by_silence(declared) else [OPENED, NOT_WRITTEN]
-        going_on = ((self._where(dim, *more), self._question(owner, declared)),)
-        return self._closed_until(owner, declared, Members(tuple(entries), more=going_on))
+        going_on = ((self._where(dim, *more), self.asking.question(owner, declared)),)
+        return self.known.closed_until(owner, declared, Members(tuple(entries), more=going_on))
 
     def _listing(self, owner: Thing, declared: Fact) -> int:
-        return self._choice(self.path(owner, declared), (NOT_WRITTEN, CLOSED, OPENED))
+        return self._choice(self.asking.path(owner, declared), (NOT_WRITTEN, CLOSED, OPENED))
 
     def _free_words(self, owner: Thing, declared: Fact) -> Varying:
-        question = self._question(owner, declared)
+        question = self.asking.question(owner, declared)
         found: list[Varying] = [self._silence(owner, declared, None)]
         for more in ((), self._going_on(question)):
             found.extend(Members(texts=texts, more=more) for texts in word_lists(declared.choices))
@@ -228,7 +228,7 @@ class FreeFacts(Facts):
     def _words(self, owner: Thing, declared: Fact) -> int:
         lists = ["+".join(texts) for texts in word_lists(declared.choices)]
         options = [f"{how}: {each}" for how in (CLOSED, OPENED) for each in lists]
-        return self._choice(self.path(owner, declared), (NOT_WRITTEN, *options))
+        return self._choice(self.asking.path(owner, declared), (NOT_WRITTEN, *options))
 
     @staticmethod
     def _closed_by_silence(declared: Fact) -> bool:
@@ -243,19 +243,21 @@ class FreeFacts(Facts):
             for place, thing in enumerate(things)
         )
         opened = self._where(dim, *(option for option in options if option.endswith("+")))
-        more = ((opened, self._question(owner, declared)),)
-        return self._closed_until(owner, declared, Members(entries, more=more))
+        more = ((opened, self.asking.question(owner, declared)),)
+        return self.known.closed_until(owner, declared, Members(entries, more=more))
 
     def _size(self, owner: Thing, declared: Fact) -> int:
         if owner.stated(declared.name) is None:
             raise UnencodableError(
                 f"the list {owner.type}.{declared.name}, which this bound leaves out"
             )
-        return self._choice(self.path(owner, declared), sizes(len(owner.things(declared.name))))
+        return self._choice(
+            self.asking.path(owner, declared), sizes(len(owner.things(declared.name)))
+        )
 
     def _free_nested(self, owner: Thing, declared: Fact) -> Varying:
         dim = self._nesting(owner, declared)
-        path = self.path(owner, declared)
+        path = self.asking.path(owner, declared)
         (thing,) = owner.things(declared.name)
         return split(
             dim,
@@ -269,7 +271,7 @@ class FreeFacts(Facts):
     def _nesting(self, owner: Thing, declared: Fact) -> int:
         if not owner.things(declared.name):
             raise UnencodableError(f"{owner.type}.{declared.name}, a thing in one of its own kind")
-        return self._choice(self.path(owner, declared), (NOT_WRITTEN, UNKNOWN, WRITTEN))
+        return self._choice(self.asking.path(owner, declared), (NOT_WRITTEN, UNKNOWN, WRITTEN))
 
     def _where(self, dim: int, *options: str) -> int:
         """Return the node for: a world takes one of these options."""
@@ -326,14 +328,14 @@ class FreeFacts(Facts):
             case Kind.THINGS:
                 return self._size(owner, declared)
             case Kind.YES_NO | Kind.CHOICE:
-                path = self.path(owner, declared)
+                path = self.asking.path(owner, declared)
                 self._free.unwritten[path] = declared.silent.reads if declared.silent else ""
                 return self._choice(written_key(path), (NOT_WRITTEN, WRITTEN))
             case _:
-                return self._choice(self.path(owner, declared), (NOT_WRITTEN, WRITTEN))
+                return self._choice(self.asking.path(owner, declared), (NOT_WRITTEN, WRITTEN))
 
     def _written_step(self, owner: Thing | Absent, declared: Fact) -> Thing | Absent:
         """Return where what is written leads: of what is chosen, an unknown thing of its own address."""
         if self._is_free(owner, declared):
-            return Absent(declared.of, self.path(owner, declared))
+            return Absent(declared.of, self.asking.path(owner, declared))
         return super()._written_step(owner, declared)
