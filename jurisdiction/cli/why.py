@@ -59,16 +59,8 @@ def why(
     no_cache: NoCache = False,
 ) -> Code:
     """Say why a limb has its value, or a rule its answer."""
-    book, assessment, options = _assessed(
-        file,
-        rules,
-        no_cache,
-        profile=profile,
-        reading=reading,
-        evidence=evidence,
-        as_of=as_of,
-        max_errors=max_errors,
-    )
+    asked = (profile, reading, evidence, as_of)
+    book, assessment, options = _assessed(file, rules, no_cache, asked, max_errors)
     explanation = _reasons(assessment, options, allegation, name)
     return _print(explanation, book, format_)
 
@@ -95,16 +87,8 @@ def why_not(
     """
     from jurisdiction.explanation.roads import roads
 
-    book, assessment, options = _assessed(
-        file,
-        rules,
-        no_cache,
-        profile=profile,
-        reading=reading,
-        evidence=evidence,
-        as_of=as_of,
-        max_errors=max_errors,
-    )
+    asked = (profile, reading, evidence, as_of)
+    book, assessment, options = _assessed(file, rules, no_cache, asked, max_errors)
     explanation = _reasons(assessment, options, allegation, name)
     tried = roads(assessment, allegation or assessment.best.allegation.id, name)
     explanation = type(explanation)((*explanation.sections, *tried), explanation.missing)
@@ -115,13 +99,10 @@ def _assessed(
     file: Path,
     rules: Path | None,
     no_cache: bool,
-    *,
-    profile: str | None,
-    reading: list[str] | None,
-    evidence: Evidence | None,
-    as_of: str | None,
+    asked: tuple[str | None, list[str] | None, Evidence | None, str | None],
     max_errors: int,
 ) -> tuple[Book, Assessment, Wanted]:
+    """Return the assessment that is asked for by profile, readings, evidence and day."""
     from jurisdiction.cli.allowance import Allowance
     from jurisdiction.cli.assessing import assessed
     from jurisdiction.cli.opening import open_book, open_case
@@ -130,7 +111,7 @@ def _assessed(
 
     with Allowance(max_errors) as allowance, Progress().step(f"assessing {file}"):
         book = open_book(rules, no_cache=no_cache, max_errors=max_errors)
-        options = wanted(book.loaded.rulebook, profile, reading, evidence, as_of)
+        options = wanted(book.loaded.rulebook, *asked)
         case = open_case(file, book, allowance)
         return book, assessed(case, book, options, allowance), options
 

@@ -27,10 +27,10 @@ class Leaves:
         numbers: Mapping[str, int],
         memory: Memory,
         decisive: frozenset[int] | None,
-        sense: Sense,
     ) -> None:
         self.clauses, self.numbers, self.memory, self.decisive = clauses, numbers, memory, decisive
-        self.facts, self._sense = clauses.facts, sense
+        self.facts = clauses.facts
+        self.sense = Sense(clauses.assessment.rulebook.vocabulary, clauses.assessment.case)
         self._told: set[int] = set()
 
     def step(
@@ -102,7 +102,7 @@ class Leaves:
             number, basis = self.numbers.get(dim.key), Basis("fact", dim.key)
             kind = "open" if number else kind
             text = str(number or dim.subject.ask or self.facts.terms.alone(dim.subject))
-        makes_sense = kind == "open" or self._sense.makes(basis.key.partition("@")[0])
+        makes_sense = kind == "open" or self.sense.makes(basis.key.partition("@")[0])
         if makes_sense and self.memory.first(f"?{basis.key}"):
             yield Said(text, (basis,), level, kind, "question")
 

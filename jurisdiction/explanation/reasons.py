@@ -15,6 +15,7 @@ from jurisdiction.explanation import phrases
 from jurisdiction.explanation.clauses import Clauses, matters
 from jurisdiction.explanation.exceptions import Exceptions
 from jurisdiction.explanation.labels import enumerated
+from jurisdiction.explanation.leaves import Leaves
 from jurisdiction.explanation.memory import Memory
 from jurisdiction.explanation.model import Basis, Sentence
 from jurisdiction.explanation.saying import Said, sentences
@@ -71,7 +72,8 @@ class Reasons:
     ) -> Told:
         """Return what proofs say, as `of` does, without the decisive facts that they do not lead to."""
         kept = None if decisive is None else frozenset(decisive)
-        walk = Walk(self.clauses, self.numbers, memory, kept)
+        leaves = Leaves(self.clauses, self.numbers, memory, kept)
+        walk = Walk(self.clauses, memory, leaves)
         exceptions = Exceptions(self.clauses, memory)
         lean = [replace(proof, lean=True) for proof in proofs]
         ways: dict[int, list[_Way]] = {}  # of each node

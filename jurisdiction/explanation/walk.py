@@ -6,9 +6,8 @@ left out, and so is what was told before. Exceptions that are absent are told by
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from jurisdiction.analysis.sense import Sense
 from jurisdiction.evaluator.proof import Proof
 from jurisdiction.evaluator.steps import (
     DateStep,
@@ -34,18 +33,11 @@ DEEPEST = 7  # levels of reasons below a limb
 
 
 class Walk:
-    """Walks the proofs of one limb. `decisive` are the facts to tell where the limb is settled; None: all."""
+    """Walks the proofs of one limb down to their leaves."""
 
-    def __init__(
-        self,
-        clauses: Clauses,
-        numbers: Mapping[str, int],
-        memory: Memory,
-        decisive: frozenset[int] | None,
-    ) -> None:
-        self.clauses, self.memory, self.rules = clauses, memory, clauses.rulebook.rules
-        self._sense = Sense(clauses.assessment.rulebook.vocabulary, clauses.assessment.case)
-        self.leaves = Leaves(clauses, numbers, memory, decisive, self._sense)
+    def __init__(self, clauses: Clauses, memory: Memory, leaves: Leaves) -> None:
+        self.clauses, self.memory, self.leaves = clauses, memory, leaves
+        self.rules = clauses.rulebook.rules
 
     def parts(
         self, parts: Sequence[Proof], level: int, more: Iterable[Said] = ()
@@ -80,7 +72,7 @@ class Walk:
         """Whether what a rule speaks of may be there: nothing is said of a thing for which it makes no sense to ask."""
         if not isinstance(arg, Absent) or arg.pleaded is not None:
             return True
-        return self._sense.makes(arg.path)
+        return self.leaves.sense.makes(arg.path)
 
     def _inside(self, proof: Proof, level: int) -> Iterator[Said]:
         """What is inside a step that says nothing itself."""

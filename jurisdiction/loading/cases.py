@@ -10,10 +10,11 @@ from jurisdiction.loading.document import Items, Mapping, Node, Text, read_file,
 from jurisdiction.loading.draft import unknown
 from jurisdiction.loading.excerpt import cut
 from jurisdiction.loading.expectations import EVIDENCE, read_expectations
+from jurisdiction.loading.ids import Row
 from jurisdiction.loading.loaded import Loaded
 from jurisdiction.loading.problems import Problems, Refused
 from jurisdiction.loading.records import read_disagreements, read_record
-from jurisdiction.loading.things import Reader, Row
+from jurisdiction.loading.things import Reader
 from jurisdiction.loading.values import plain_text
 from jurisdiction.model.case import CaseFile, Thing
 
@@ -93,7 +94,7 @@ def _header(root: Mapping, reader: Reader) -> Mapping:
 def _root_facts(root: Mapping, header: Mapping, thing: Thing, reader: Reader) -> None:
     """Put on the root thing the facts of the header and of the other keys of the file."""
     kind = reader.vocabulary.types[thing.type]
-    reader.made.append(thing)
+    reader.ids.made.append(thing)
     for key, value in header.entries:
         if key.value not in _SETTINGS or key.value in kind.facts:
             reader.entry(key, value, thing, ())
@@ -160,7 +161,7 @@ def _new_id(thing: Thing, number: int, reader: Reader) -> None:
 def _units(reader: Reader) -> tuple[Thing, ...]:
     """Return the allegations in the order of pleading, each with an id of its own."""
     unit = reader.vocabulary.unit
-    found = tuple(thing for thing in reader.made if thing.type == unit)
+    found = tuple(thing for thing in reader.ids.made if thing.type == unit)
     bearers = Counter(thing.id for thing in found)
     for thing in found:
         if bearers[thing.id] > 1 and thing.parent is not None:

@@ -10,9 +10,10 @@ from jurisdiction.loading.document import Mapping, Text
 from jurisdiction.loading.draft import REGISTER_TYPE, Draft, unknown
 from jurisdiction.loading.excerpt import cut
 from jurisdiction.loading.fields import day, groups, word
+from jurisdiction.loading.ids import Row
 from jurisdiction.loading.names import index
 from jurisdiction.loading.shape import CitesForm, RegisterForm
-from jurisdiction.loading.things import Reader, Row
+from jurisdiction.loading.things import Reader
 from jurisdiction.model.case import Stated, Thing
 from jurisdiction.model.vocabulary import Kind
 from jurisdiction.register import Knowledge, Register

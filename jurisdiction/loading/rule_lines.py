@@ -118,4 +118,4 @@ def _argument(node: Node, parameter: Parameter, reader: Reader) -> Thing | int |
     if parameter.type == _DATE:
         return day(node, reader.problems)
     text = plain_text(node, f"the id of a {parameter.type}", reader.problems)
-    return reader.named(text, parameter.type) if text is not None else None
+    return reader.ids.named(text, parameter.type) if text is not None else None

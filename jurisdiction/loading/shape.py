@@ -3,6 +3,7 @@
 Conditions, queries and register records are not described here: other modules compile them from
 the nodes, where every problem has its place.
 All scalars are text, so that `yes` is the word and no boolean.
+One class a form and one line a key, and nothing that runs: the length is that of the language.
 """
 
 from __future__ import annotations

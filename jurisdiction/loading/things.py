@@ -6,7 +6,6 @@ describes it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
@@ -15,7 +14,7 @@ from jurisdiction.loading.document import Items, Mapping, Node, Text
 from jurisdiction.loading.draft import unknown
 from jurisdiction.loading.excerpt import cut
 from jurisdiction.loading.fields import texts
-from jurisdiction.loading.names import index, pleaded, record
+from jurisdiction.loading.ids import REFERENCES, Ids, Row
 from jurisdiction.loading.nearest import nearest
 from jurisdiction.loading.problems import Problems
 from jurisdiction.loading.scope import snake
@@ -28,8 +27,6 @@ from jurisdiction.register import Register
 RECORD_FACTS = ("source", "confidence", "note")
 SOURCES = "sources"
 _DERIVED = frozenset({Kind.SET, Kind.BACK, Kind.UP})
-_REFERENCES = frozenset({Kind.REF, Kind.REFS})
-_ID = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +37,6 @@ class _Waiting:
     fact: Fact
     node: Node
     sources: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A list of things that is being read: of which kind, at which path, and in which thing."""
-
-    kind: str
-    path: str
-    parent: Thing | None = None
-    sources: tuple[str, ...] = ()
-    seen: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -65,23 +51,18 @@ class Reader:
     register: Register
     rules: Collection[str] = ()
     source_type: str = "Source"
-    by_id: dict[str, dict[str, Thing]] = field(default_factory=dict)
-    made: list[Thing] = field(default_factory=list)
     _waiting: list[_Waiting] = field(default_factory=list)
     _cited: list[Text] = field(default_factory=list)
-    _named: dict[str, dict[str, tuple[Thing, ...]]] = field(default_factory=dict)
-    _targets: frozenset[str] = frozenset()
+    ids: Ids = field(init=False)
 
     def __post_init__(self) -> None:
-        """Note which kinds of things are referred to: their ids are unique in the whole file."""
-        facts = (f for kind in self.vocabulary.types.values() for f in kind.facts.values())
-        targets = {fact.of for fact in facts if fact.kind in _REFERENCES}
-        self._targets = frozenset(targets | {self.vocabulary.unit})
+        """Begin a file in which nothing bears an id yet."""
+        self.ids = Ids(self.vocabulary, self.problems, self.register)
 
     def group(self, node: Mapping, thing: Thing, sources: tuple[str, ...] = ()) -> None:
         """Put on a thing what its group of keys says."""
         kind = self.vocabulary.types[thing.type]
-        self.made.append(thing)
+        self.ids.made.append(thing)
         sources = self._own_sources(node, kind, sources)
         for key, value in node.entries:
             self.entry(key, value, thing, sources)
@@ -110,7 +91,7 @@ class Reader:
             return
         if fact.of and fact.of not in self.vocabulary.types:
             return  # that was said where the fact is declared
-        if fact.kind in _REFERENCES:
+        if fact.kind in REFERENCES:
             thing.facts[fact.name] = Stated(None, place=value.place)
             self._waiting.append(_Waiting(thing, fact, value, sources))
         else:
@@ -130,30 +111,11 @@ class Reader:
         for item in waiting:
             stated = self._stated(item.node, item.fact, item.thing, item.sources)
             item.thing.facts[item.fact.name] = stated
-        known = self.by_id.get(self.source_type, {})
+        known = self.ids.of(self.source_type)
         for text in self._cited:
             if text.value not in known:
                 unknown(self.problems, text, "source", known)
         self._cited.clear()
-
-    def named(self, text: Text, kind: str) -> Thing | None:
-        """Return the thing of a kind that a text names: a record, or a thing of the case by its id or its path.
-
-        None, with a problem, where there is none or where several bear the id. To be asked after `finish`.
-        """
-        if self.vocabulary.types[kind].register:
-            return self._referred(text, Fact(kind, Kind.REF, kind))
-        made = [thing for thing in self.made if thing.type == kind]
-        found = [thing for thing in made if text.value in (thing.id, thing.path)]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            message = f"several {kind} things bear the id `{cut(text.value)}`; a path names one"
-            paths = [thing.path for thing in found]
-            self.problems.add(text.place, "ambiguous_name", message, allowed=paths)
-        else:
-            unknown(self.problems, text, kind, [thing.id or thing.path for thing in made])
-        return None
 
     def _undeclared(self, key: str, kind: ThingType) -> Fact | None:
         """Return the declaration of what need not be declared."""
@@ -204,9 +166,9 @@ class Reader:
                 return self._things(node, fact, thing, sources)
             case Kind.REF:
                 text = plain_text(node, asked(fact), self.problems)
-                return self._referred(text, fact) if text else None
+                return self.ids.referred(text, fact) if text else None
             case Kind.REFS:
-                found = (self._referred(text, fact) for text in self._texts(node, fact))
+                found = (self.ids.referred(text, fact) for text in self._texts(node, fact))
                 return tuple(each for each in found if each is not None)
             case Kind.TEXTS | Kind.CHOICES:
                 return self._words(node, fact)
@@ -223,21 +185,6 @@ class Reader:
         items = node.items if isinstance(node, Items) else ()
         found = (plain_text(item, wanted, self.problems) for item in items)
         return [text for text in found if text is not None]
-
-    def _referred(self, text: Text, fact: Fact) -> Thing | None:
-        """Return the thing that a reference names."""
-        supposed = self.by_id.get(fact.of, {})
-        kind = self.vocabulary.types.get(fact.of)
-        if kind is not None and kind.register:
-            if text.value in supposed:
-                return supposed[text.value]
-            if supposed and fact.of not in self._named:  # all things are read: nothing is added
-                self._named[fact.of] = index(supposed.values())
-            named_so = self._named.get(fact.of, {}).get(text.value.casefold(), ())
-            if len(named_so) == 1 and not self.register.find(fact.of, text.value):
-                return named_so[0]
-            return record(text, fact.of, self.register, self.problems)
-        return pleaded(text, fact.of, supposed, self.problems)
 
     def _nested(
         self, node: Node, fact: Fact, parent: Thing, sources: tuple[str, ...]
@@ -273,13 +220,13 @@ class Reader:
 
     def item(self, node: Mapping, number: int, row: Row) -> list[Thing]:
         """Return the thing, or the several into which it is split, that a member of a list is."""
-        own = self._id(node, row.kind, number)
-        self._once(own, row)
+        own = self.ids.own(node, row.kind, number)
+        self.ids.once(own, row)
         base = Thing(row.kind, own.value, f"{row.path}.{own.value}", {}, row.parent, node.place)
         facts = self.vocabulary.types[row.kind].facts.values()
         split = next((f for f in facts if f.split), None)
         if split is None or node.get(split.split) is not None:
-            self._known(base, node)
+            self.ids.enter(base, node)
             self.group(node, base, row.sources)
             return [base]
         return self._split(node, base, split, row.sources)
@@ -295,7 +242,7 @@ class Reader:
         for name in names or (None,):
             many = f"{base.id}:{name.value}" if name and len(names) > 1 else base.id
             thing = Thing(base.type, many, base.path, {}, base.parent, base.place)
-            self._known(thing, node)
+            self.ids.enter(thing, node)
             self.group(rest, thing, sources)
             self._hold(thing, one, name, sources)
             found.append(thing)
@@ -320,33 +267,3 @@ class Reader:
             return
         thing.facts[one.name] = Stated(None, place=name.place)
         self._waiting.append(_Waiting(thing, one, name, sources))
-
-    def _id(self, node: Mapping, kind: str, number: int) -> Text:
-        """Return the id of a member of a list: its own, or its number."""
-        own = node.get("id")
-        if own is None:
-            return Text(str(number), node.place)
-        text = plain_text(own, "an id", self.problems) or Text(str(number), node.place)
-        if not self.vocabulary.types[kind].register and not _ID.fullmatch(text.value):
-            message = f"`{cut(text.value)}` is no id: letters, digits, `_` and `-`"
-            self.problems.add(text.place, "not_an_id", message, offending=text.value)
-        return text
-
-    def _once(self, own: Text, row: Row) -> None:
-        """Refuse an id that stands twice in a list."""
-        if own.value in row.seen:
-            message = f"the id `{cut(own.value)}` stands twice in this list"
-            self.problems.add(own.place, "duplicate_id", message, offending=own.value)
-        row.seen.add(own.value)
-
-    def _known(self, thing: Thing, node: Mapping) -> None:
-        """Enter a thing under its id; kinds that are referred to have each id once in a file."""
-        own = node.get("id")
-        if not isinstance(own, Text):
-            return
-        known = self.by_id.setdefault(thing.type, {})
-        first = known.setdefault(thing.id, thing)
-        elsewhere = first.place != thing.place and first.path != thing.path
-        if elsewhere and thing.type in self._targets:
-            message = f"the id `{cut(thing.id)}` is that of another {thing.type} already"
-            self.problems.add(own.place, "duplicate_id", message, offending=own.value)

@@ -1,4 +1,7 @@
-"""The rule book: rules, derived sets, contested issues, profiles, limbs and outcomes, as loaded and resolved."""
+"""The rule book: rules, derived sets, contested issues, profiles, limbs and outcomes, as loaded and resolved.
+
+Declarations alone, of parts that hold one another; what is done with them stands elsewhere.
+"""
 
 from __future__ import annotations
 

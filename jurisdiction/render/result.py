@@ -2,6 +2,7 @@
 
 `docs/result.md` says what each key means; the JSON Schema derives from the models below.
 Keys are added within a version; none is renamed, removed or given another meaning.
+Declarations alone: one contract in one place, from which its schema is made.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from jurisdiction.loading import check_case, check_rulebook, load_rulebook, names, things
+from jurisdiction.loading import check_case, check_rulebook, ids, load_rulebook, names, things
 
 BASE = Path(__file__).parents[1] / "malformed" / "base"
 FILES = sorted(BASE.rglob("*.yaml"))
@@ -85,7 +85,7 @@ HEADER = "case: {id: many, nature: fictional}\n"
 
 
 def counted(monkeypatch: pytest.MonkeyPatch, name: str) -> list[None]:
-    """A list that grows with each call of a function that `names` and `things` use."""
+    """A list that grows with each call of a function that `names`, `things` and `ids` use."""
     calls: list[None] = []
     function = getattr(names, name)
 
@@ -93,7 +93,7 @@ def counted(monkeypatch: pytest.MonkeyPatch, name: str) -> list[None]:
         calls.append(None)
         return function(*arguments)
 
-    for module in (names, things):
+    for module in (names, things, ids):
         if hasattr(module, name):
             monkeypatch.setattr(module, name, count)
     return calls
