@@ -180,56 +180,14 @@ def _all(values: Sequence[str]) -> str:
 
 def rules_asked(query: Query) -> tuple[str, ...]:
     """Return the rules that a query asks, in order."""
-    match query:
-        case form.AskRule():
-            return (query.rule,)
-        case form.AskAll() | form.AskAny():
-            return tuple(rule for part in query.parts for rule in rules_asked(part))
-        case (
-            form.AskNot()
-            | form.AskUnsettled()
-            | form.AskEveryProfile()
-            | form.AskAfresh()
-            | form.AskPleaded()
-        ):
-            return rules_asked(query.part)
-        case form.AskAlways() | form.AskLimb():
-            return ()
-        case _:
-            assert_never(query)
+    return tuple(part.rule for part in form.parts(query) if isinstance(part, form.AskRule))
 
 
 def limbs_asked(query: Query) -> tuple[str, ...]:
     """Return the limbs whose values a query asks, in order."""
-    match query:
-        case form.AskLimb():
-            return (query.limb,)
-        case form.AskAll() | form.AskAny():
-            return tuple(limb for part in query.parts for limb in limbs_asked(part))
-        case (
-            form.AskNot()
-            | form.AskUnsettled()
-            | form.AskEveryProfile()
-            | form.AskAfresh()
-            | form.AskPleaded()
-        ):
-            return limbs_asked(query.part)
-        case form.AskAlways() | form.AskRule():
-            return ()
-        case _:
-            assert_never(query)
+    return tuple(part.limb for part in form.parts(query) if isinstance(part, form.AskLimb))
 
 
 def asks_every_profile(query: Query) -> bool:
     """Return whether a query looks at other profiles than that of the stance."""
-    match query:
-        case form.AskEveryProfile():
-            return True
-        case form.AskAll() | form.AskAny():
-            return any(asks_every_profile(part) for part in query.parts)
-        case form.AskNot() | form.AskUnsettled() | form.AskAfresh() | form.AskPleaded():
-            return asks_every_profile(query.part)
-        case form.AskRule() | form.AskAlways() | form.AskLimb():
-            return False
-        case _:
-            assert_never(query)
+    return any(isinstance(part, form.AskEveryProfile) for part in form.parts(query))

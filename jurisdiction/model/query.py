@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from jurisdiction.model.place import NOWHERE, Place
 
@@ -91,3 +92,18 @@ Query: TypeAlias = (
     | AskPleaded
     | AskLimb
 )
+
+
+def parts(query: Query) -> Iterator[Query]:
+    """Yield a query and all that it is put together of, in the order of writing."""
+    yield query
+    match query:
+        case AskAll() | AskAny():
+            for part in query.parts:
+                yield from parts(part)
+        case AskNot() | AskUnsettled() | AskEveryProfile() | AskAfresh() | AskPleaded():
+            yield from parts(query.part)
+        case AskRule() | AskAlways() | AskLimb():
+            return
+        case _:
+            assert_never(query)
