@@ -1,4 +1,4 @@
-"""`mutate`: change the rule book in one place after the other, and see which change no case notices."""
+"""`mutate`: change the rule book in one place after the other, and see which change nothing notices."""
 
 from __future__ import annotations
 
@@ -32,11 +32,18 @@ Paths = Annotated[
     typer.Argument(metavar="PATH...", help="The cases that may notice: files, or folders of them."),
 ]
 Seed = Annotated[
-    int, typer.Option("--seed", min=0, metavar="N", help="Which sample `--max` takes.")
+    int,
+    typer.Option("--seed", min=0, metavar="N", help="Which sample `--max` takes, and which pairs."),
 ]
 Most = Annotated[
     int | None,
     typer.Option("--max", min=1, metavar="N", help="Try a sample of so many; without it, all."),
+]
+Pairs = Annotated[
+    int,
+    typer.Option(
+        "--pairs", min=0, metavar="N", help="Pairs of random cases for each law; 0 leaves laws out."
+    ),
 ]
 Jobs = Annotated[
     int | None,
@@ -74,6 +81,7 @@ def mutate(
     *,
     seed: Seed = 0,
     most: Most = None,
+    pairs: Pairs = 2,
     jobs: Jobs = None,
     form: FormOption = Form.TEXT,
     explained: Explained = None,
@@ -83,9 +91,10 @@ def mutate(
     max_errors: MaxErrors = 20,
     rules: Rules = None,
 ) -> Code:
-    """Change the rule book in one place after the other and list the changes that no case notices.
+    """Change the rule book in one place after the other and list the changes that no case and no law notices.
 
-    A mutant is killed by a case that no longer passes; golden texts kill nothing.
+    A mutant is killed by a case that no longer passes, or by a law of the rule book that a pair of random
+    cases no longer keeps; golden texts kill nothing.
     What the loader refuses, and what is shown to be no change, is counted apart.
     A run that is interrupted prints what it found, and goes on from there the next time.
     """
@@ -100,7 +109,7 @@ def mutate(
     from jurisdiction.testing.mutants.report import report
     from jurisdiction.testing.mutants.run import Bench, Work
 
-    work = Work(rules_folder(rules), tuple(case_files(paths)))
+    work = Work(rules_folder(rules), tuple(case_files(paths)), seed, pairs)
     if not work.files:
         raise StopError(Code.FINDINGS, "Error: no case was found that could notice a change")
     try:
@@ -108,7 +117,7 @@ def mutate(
         bench = Bench(work)
     except Refused as refused:
         raise StopError(Code.REFUSED, refused.problems.render(max_errors)) from None
-    kept = _opened(bench, work, seed, state, no_state=no_state)
+    kept = _opened(bench, work, state, no_state=no_state)
     numbers = sample(len(bench.mutations), most, seed)
     found, ended = _found(bench, work, numbers, jobs or os.cpu_count() or 1, kept)
     result = report(bench, found, seed, len(numbers), known)
@@ -122,30 +131,30 @@ def mutate(
     return Code.FINDINGS if low or not result.total else Code.DONE
 
 
-def _opened(bench: Bench, work: Work, seed: int, file: Path | None, *, no_state: bool) -> State:
+def _opened(bench: Bench, work: Work, file: Path | None, *, no_state: bool) -> State:
     """Return the state of a run; raise StopError where --state names what cannot be read and written."""
     try:
-        kept = _kept(bench, work, seed, file, no_state=no_state)
+        kept = _kept(bench, work, file, no_state=no_state)
         if not kept.open():
             raise StopError(Code.USAGE, f"Error: --state {file}: this is no file of verdicts")
     except (OSError, UnicodeDecodeError) as error:
         if file is None:  # the cache is no condition of a run
-            return _kept(bench, work, seed, None, no_state=True)
+            return _kept(bench, work, None, no_state=True)
         reason = getattr(error, "strerror", None) or "it is no text"
         raise StopError(Code.USAGE, f"Error: --state {file}: {reason}") from None
     return kept
 
 
-def _kept(bench: Bench, work: Work, seed: int, file: Path | None, *, no_state: bool) -> State:
+def _kept(bench: Bench, work: Work, file: Path | None, *, no_state: bool) -> State:
     """Return what an earlier run has found, and where this one keeps what it finds."""
     from jurisdiction.loading.cache import cache_folder
-    from jurisdiction.testing.mutants.state import State, key_of
+    from jurisdiction.testing.mutants.state import Marks, State, key_of
 
-    key = key_of(bench.variants.rulebook.digest, work.files, seed)
+    key = key_of(work, bench.variants.rulebook.digest)
     folder = cache_folder(os.environ)
     if file is None and folder is not None:
         file = folder / f"mutants-{key}.jsonl"
-    return State(None if no_state else file, key)
+    return State(None if no_state else file, key, Marks(work.files))
 
 
 def _found(

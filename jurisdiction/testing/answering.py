@@ -78,6 +78,7 @@ class Answers:
     """The answers to one case. Each is found when it is asked for; all of them share one graph.
 
     `units` are the allegations that are asked about; a heading is that of all allegations of the case.
+    `begun` is a graph of the case to go on from, that of this rule book and never finished; without it, one is made.
     Raise ContradictionError where the case settles one thing in two ways that disagree.
     """
 
@@ -87,14 +88,16 @@ class Answers:
     scale: Scale
     rules: Sequence[str]
     units: Sequence[Thing]
+    begun: Grounder | None = None
     _asked: dict[Thing, Questions] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         book = self.loaded.rulebook
-        grounder = _grounder(book, self.loaded, self.case)
-        roots = [{rule: grounder.rule(rule, (unit,)) for rule in self.rules} for unit in self.units]
+        grounder = self.begun or self.begin()
+        roots = self.nodes(grounder)
         grounder.finish([node for each in roots for node in each.values()])
         self._graph = graph = grounder.graph
+        self._called = grounder.called()
         picking = Picking(book, graph, grounder.assessed_on)
         nodes = [list(dict.fromkeys(each.values())) for each in roots]
         self._nodes = [node for own in nodes for node in own]
@@ -110,6 +113,22 @@ class Answers:
         dims = self._graph.dims
         found = (dims[number] for number in sorted(self._scout.moving(self._nodes)))
         return tuple(dim.key for dim in found if dim.kind == "reading")
+
+    def begin(self) -> Grounder:
+        """Return an empty graph of the case."""
+        return _grounder(self.loaded.rulebook, self.loaded, self.case)
+
+    def nodes(self, grounder: Grounder) -> list[dict[str, int]]:
+        """Return, for each allegation, the node of each rule that is asked in a graph, to which they are added."""
+        return [{rule: grounder.rule(rule, (unit,)) for rule in self.rules} for unit in self.units]
+
+    def reached(self) -> frozenset[str]:
+        """Return the rules that were called, the sets that were derived (as `Type.fact`), the issues that were read."""
+        return self._called.union(dim.key for dim in self._graph.dims if dim.kind == "reading")
+
+    def under(self, loaded: Loaded, rules: Sequence[str], begun: Grounder) -> Answers:
+        """Return the answers of another rule book to the same, as far as some rules are asked."""
+        return replace(self, loaded=loaded, rules=rules, begun=begun, _asked={})
 
     def rule(self, unit: Thing, rule: str) -> str:
         """Return yes, no or open."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from jurisdiction.evaluator.ground import Grounder
 from jurisdiction.evaluator.questions import Stance
 from jurisdiction.evaluator.view import ContradictionError
 from jurisdiction.loading.loaded import Loaded
@@ -36,14 +37,23 @@ _ANSWERED_MOST = 8  # allegations of one case that are asked about
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two cases of which the premise of a law holds, answered; `units` are the allegations of both, paired."""
+    """Two cases of which the premise of a law holds, answered; `units` are the allegations of both, paired.
+
+    `things` are what the variables of the law stand for, in the one and in the other.
+    """
 
     number: int
     first: Answers
     second: Answers
     trees: tuple[Tree, Tree]
     units: tuple[tuple[Thing, Thing], ...]
+    things: tuple[Mapping[str, Thing], Mapping[str, Thing]]
     done: tuple[str, ...]
+
+    def under(self, loaded: Loaded, rules: Sequence[str], begun: tuple[Grounder, Grounder]) -> Pair:
+        """Return the same two cases answered by another rule book, as far as some rules are asked."""
+        first = self.first.under(loaded, rules, begun[0])
+        return replace(self, first=first, second=self.second.under(loaded, rules, begun[1]))
 
     def moved(self, claims: Sequence[Claim]) -> bool:
         """Whether an answer that one of the claims is about differs between the two cases."""
@@ -102,7 +112,17 @@ class Trial:
             for place, (each, side) in enumerate((first, second))
         )
         trees = (tree, copy_of(bindings.tree))
-        return Pair(number, answers[0], answers[1], trees, units, tuple(done))
+        return Pair(number, answers[0], answers[1], trees, units, (before, after), tuple(done))
+
+    def still(self, pair: Pair, loaded: Loaded) -> bool:
+        """Return whether the premise holds of a pair under another rule book, before and after the steps."""
+        conditions = (self.law.given, self.law.given_after)
+        return all(
+            self._met(condition, things, loaded, side.case, side.stance)
+            for condition, things, side in zip(
+                conditions, pair.things, (pair.first, pair.second), strict=True
+            )
+        )
 
     def _first(self, doing: Doing, stance: Stance) -> tuple[CaseFile, Stance] | None:
         """Return the first case, if the premise holds of it, and the stance from which it is answered."""
@@ -133,10 +153,20 @@ class Trial:
     def _holds(
         self, condition: Condition | None, bindings: Bindings, case: CaseFile, stance: Stance
     ) -> bool:
+        return self._met(condition, bindings.things(case), self.loaded, case, stance)
+
+    def _met(
+        self,
+        condition: Condition | None,
+        things: Mapping[str, Thing],
+        loaded: Loaded,
+        case: CaseFile,
+        stance: Stance,
+    ) -> bool:
         if condition is None:
             return True
-        rule = premise(self.law, condition, self.loaded.rulebook.vocabulary.types)
-        return holds(rule, dict(bindings.things(case)), self.loaded, case, stance)
+        rule = premise(self.law, condition, loaded.rulebook.vocabulary.types)
+        return holds(rule, dict(things), loaded, case, stance)
 
     def _mark_units(self, bindings: Bindings, case: CaseFile) -> list[str]:
         """Return the variables of the allegations that are compared: that of the law, or all, which are marked."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -17,8 +18,8 @@ from jurisdiction.testing.mutants.printing import as_json, as_text
 from jurisdiction.testing.mutants.report import report
 from jurisdiction.testing.mutants.run import Bench
 from jurisdiction.testing.mutants.run import verdicts as running
-from jurisdiction.testing.mutants.state import State, key_of
-from jurisdiction.testing.mutants.trial import EQUIVALENT, KILLED, REFUSED, SURVIVED
+from jurisdiction.testing.mutants.state import Marks, State, key_of
+from jurisdiction.testing.mutants.trial import EQUIVALENT, KILLED, REFUSED, SURVIVED, Verdict
 from tests.mutants.library import CASES, WORK, bench, verdicts
 
 
@@ -44,31 +45,53 @@ def test_the_number_of_processes_changes_nothing() -> None:
     assert found == [verdicts()[number] for number in numbers]
 
 
+def of_kind(verdict: str) -> Verdict:
+    """The first mutant with some verdict."""
+    return next(each for each in verdicts() if each.verdict == verdict)
+
+
 @pytest.mark.slow
 def test_what_was_found_is_found_again(tmp_path: Path) -> None:
     """A run goes on from what is kept; a line that was cut off, or of another key, is passed over."""
-    file = tmp_path / "below" / "state.jsonl"
-    kept = State(file, "key")
+    file, marks = tmp_path / "below" / "state.jsonl", Marks(CASES)
+    kept = State(file, "key", marks)
     for verdict in verdicts()[:3]:
         kept.add(verdict)
     with file.open("a") as lines:
         lines.write('{"key": "key", "number": 9')
-    assert list(State(file, "key").found.values()) == list(verdicts()[:3])
-    assert State(file, "other").found == {}
+    assert list(State(file, "key", marks).found.values()) == list(verdicts()[:3])
+    assert State(file, "other", marks).found == {}
 
 
-def test_the_key_names_what_a_verdict_depends_on(tmp_path: Path) -> None:
-    """Another rule book, seed or case gives another key."""
-    other = tmp_path / "case.yaml"
+@pytest.mark.slow
+def test_a_new_case_has_only_the_survivors_tried_again(tmp_path: Path) -> None:
+    """What a case killed stays killed while that case stays as it was; what none noticed is asked again."""
+    file, other = tmp_path / "state.jsonl", tmp_path / "case.yaml"
     other.write_text("case: {id: other}\n", encoding="utf-8")
+    killed, alive, refused = of_kind(KILLED), of_kind(SURVIVED), of_kind(REFUSED)
+    kept = State(file, "key", Marks(CASES))
+    for verdict in (killed, alive, refused):
+        kept.add(verdict)
+    more = State(file, "key", Marks((*CASES, other)))
+    assert more.found == {each.number: each for each in (killed, refused)}
+    without = State(file, "key", Marks(path for path in CASES if path.as_posix() != killed.by))
+    assert without.found == {refused.number: refused}
+
+
+def test_the_key_names_what_every_verdict_depends_on(tmp_path: Path) -> None:
+    """Another rule book, seed, number of pairs or law gives another key; another case does not."""
+    laws = tmp_path / "laws"
+    laws.mkdir()
+    (laws / "one.yaml").write_text("laws: []\n", encoding="utf-8")
     keys = {
-        key_of("a", CASES, 1),
-        key_of("b", CASES, 1),
-        key_of("a", CASES, 2),
-        key_of("a", (*CASES, other), 1),
+        key_of(WORK, "a"),
+        key_of(WORK, "b"),
+        key_of(replace(WORK, seed=2), "a"),
+        key_of(replace(WORK, pairs=9), "a"),
+        key_of(replace(WORK, rules=tmp_path), "a"),
     }
-    assert len(keys) == 4
-    assert key_of("a", CASES, 1) in keys
+    assert len(keys) == 5
+    assert key_of(replace(WORK, files=()), "a") in keys
 
 
 def test_the_quotient_leaves_out_what_cannot_be_killed() -> None:

@@ -20,7 +20,7 @@ from jurisdiction.testing.mutants.making import sample
 from jurisdiction.testing.mutants.printing import as_text
 from jurisdiction.testing.mutants.report import Report, report
 from jurisdiction.testing.mutants.run import Bench, Work, verdicts
-from jurisdiction.testing.mutants.state import State, key_of
+from jurisdiction.testing.mutants.state import Marks, State, key_of
 
 ROOT = Path(__file__).parents[2]
 GOAL = 95
@@ -29,10 +29,10 @@ EXPLAINED = Path(__file__).with_name("survivors.yaml")
 
 def run(seed: int, most: int | None, jobs: int, file: Path) -> Report:
     """Try what is left of a sample, say so line by line, and return what is known at the end or when interrupted."""
-    work = Work(ROOT / "rules", tuple(sorted((ROOT / "cases").rglob("*.yaml"))))
+    work = Work(ROOT / "rules", tuple(sorted((ROOT / "cases").rglob("*.yaml"))), seed)
     bench = Bench(work)
     numbers = sample(len(bench.mutations), most, seed)
-    kept = State(file, key_of(bench.variants.rulebook.digest, work.files, seed))
+    kept = State(file, key_of(work, bench.variants.rulebook.digest), Marks(work.files))
     left = [number for number in numbers if number not in kept.found]
     say(f"{len(left)} of {len(numbers)} mutants left, seed {seed}, {jobs} jobs, state {file}")
     try:

@@ -37,7 +37,8 @@ class Attack:
     turns: bool = False
 
 
-_NO_ANSWER = (ContradictionError, TooManyWorldsError, NoOutcomeError)
+NO_ANSWER = (ContradictionError, TooManyWorldsError, NoOutcomeError)
+"""What is raised where a rule book has no answer to a case that it can read."""
 
 
 class Check(Protocol):
@@ -116,7 +117,7 @@ class Cases:
         answers = Answers(variant.loaded, case, grounds)
         try:
             return any(True for part in _parts(answers, asked) for _ in compared(part))
-        except _NO_ANSWER:
+        except NO_ANSWER:
             return True
 
     @staticmethod
@@ -135,7 +136,7 @@ class Cases:
             answers = Answers(self._base, self._cases[file])
             try:
                 self._passes[file] = not any(True for _ in compared(answers))
-            except _NO_ANSWER:
+            except NO_ANSWER:
                 self._passes[file] = False
         return self._passes[file]
 

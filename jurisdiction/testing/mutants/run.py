@@ -14,12 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jurisdiction.loading import Loaded, Refused, load_case
+from jurisdiction.loading.laws import load_laws
 from jurisdiction.loading.problems import Problems
 from jurisdiction.loading.variants import Variants
 from jurisdiction.model.case import CaseFile
+from jurisdiction.testing.draws import stock_of
 from jurisdiction.testing.mutants.checks import Cases, Check
 from jurisdiction.testing.mutants.making import mutations
 from jurisdiction.testing.mutants.mutation import Mutation
+from jurisdiction.testing.mutants.pairs import PAIRS, LawPairs
 from jurisdiction.testing.mutants.tables import Tables
 from jurisdiction.testing.mutants.trial import Verdict, tried
 
@@ -28,10 +31,15 @@ SHOWN_AS = "rules"
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is tried on what: a rule book and case files, as paths, so that every process can read them."""
+    """What is tried on what: a rule book and case files, as paths, so that every process can read them.
+
+    Laws are tried on so many pairs of random cases each, which hang on the seed.
+    """
 
     rules: Path
     files: tuple[Path, ...]
+    seed: int = 0
+    pairs: int = PAIRS
     shown_as: str = SHOWN_AS
 
 
@@ -39,13 +47,17 @@ class Bench:
     """One process's rule book, its mutants, and what may kill them."""
 
     def __init__(self, work: Work) -> None:
-        """Read everything; raise `Refused` for a rule book or a case that cannot be loaded."""
+        """Read everything; raise `Refused` for a rule book, a law or a case that cannot be loaded."""
         self.variants = Variants(work.rules, work.shown_as)
         self.mutations: Sequence[Mutation] = mutations(self.variants)
         loaded = self.variants.loaded
         cases = _cases(work.files, loaded)
         self.cases: dict[str, CaseFile] = {case.file: case for case in cases}
         self.checks: list[Check] = [Tables(self.variants, cases), Cases(self.variants, cases)]
+        laws = load_laws(work.rules, loaded)
+        if laws.laws and work.pairs:
+            stock = stock_of(loaded, work.files)
+            self.checks.append(LawPairs(self.variants, laws, stock, work.seed, work.pairs))
 
     def verdict(self, number: int) -> Verdict:
         """Return the verdict on one mutant."""

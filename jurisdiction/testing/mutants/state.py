@@ -1,7 +1,8 @@
-"""What was found before a run was interrupted: one line for each verdict, in a file of its own key.
+"""What was found before a run was interrupted, or before a case was added: one line for each verdict.
 
-The key depends on all that a verdict depends on: the rule book, the cases, the engine, the seed.
-Nothing of a case stands in it but the name of its file; a line that was cut off is passed over.
+A line carries the key of all that every verdict depends on (rule book, laws, engine, seed) and a mark of the rest: of
+what was killed, the file that killed it; of what no case noticed, every case. So a new case has only the survivors
+tried again. Nothing of a case stands in a line but the name of its file; a line that was cut off is passed over.
 """
 
 from __future__ import annotations
@@ -14,19 +15,49 @@ from dataclasses import asdict
 from pathlib import Path
 
 import jurisdiction
-from jurisdiction.testing.mutants.trial import Verdict
+from jurisdiction.loading.folder import yaml_files
+from jurisdiction.loading.loaded import LAWS
+from jurisdiction.testing.mutants.run import Work
+from jurisdiction.testing.mutants.trial import KILLED, REFUSED, Verdict
 
 _ENGINE = ("truth.py", "register.py", "model", "loading", "evaluator", "analysis", "testing")
 
 
-def key_of(digest: str, files: Iterable[Path], seed: int) -> str:
-    """Return the key of a run over the rule book of this digest and these case files."""
-    found = hashlib.sha256(f"{jurisdiction.__version__} {digest} {seed}".encode())
-    for path in (*_engine(), *files):
-        data = path.read_bytes()
-        found.update(f"{path.name} {len(data)} ".encode())
-        found.update(data)
+def key_of(work: Work, digest: str) -> str:
+    """Return the key of runs over the rule book of this digest: the same whichever cases it is tried on."""
+    found = hashlib.sha256(f"{jurisdiction.__version__} {digest} {work.seed} {work.pairs}".encode())
+    for path in (*_engine(), *yaml_files(work.rules / LAWS)):
+        _add(found, path)
     return found.hexdigest()[:16]
+
+
+class Marks:
+    """What of the cases a verdict rests on."""
+
+    def __init__(self, files: Iterable[Path]) -> None:
+        """Read the cases; raise OSError where one cannot be read."""
+        every = hashlib.sha256()
+        self._files: dict[str, str] = {}
+        for path in files:
+            own = hashlib.sha256()
+            _add(own, path)
+            _add(every, path)
+            self._files[path.as_posix()] = own.hexdigest()[:16]
+        self._every = every.hexdigest()[:16]
+
+    def of(self, verdict: Verdict) -> str:
+        """Return the mark of one: of the case that killed it, of none for one the loader refuses, else of all."""
+        if verdict.verdict == REFUSED:
+            return ""
+        return (
+            self._files.get(verdict.by, self._every) if verdict.verdict == KILLED else self._every
+        )
+
+
+def _add(digest: hashlib._Hash, path: Path) -> None:
+    data = path.read_bytes()
+    digest.update(f"{path.name} {len(data)} ".encode())
+    digest.update(data)
 
 
 def _engine() -> list[Path]:
@@ -39,9 +70,9 @@ def _engine() -> list[Path]:
 class State:
     """The verdicts of a run, written as they come; without a file nothing is kept."""
 
-    def __init__(self, file: Path | None, key: str) -> None:
-        """Read what an earlier run with the same key has found; of any other key nothing is taken."""
-        self.file, self._key = file, key
+    def __init__(self, file: Path | None, key: str, marks: Marks) -> None:
+        """Read what an earlier run has found, as far as its key and mark are those of now."""
+        self.file, self._key, self._marks = file, key, marks
         self.found: dict[int, Verdict] = {}
         if file is not None and file.exists():
             self._read(file)
@@ -65,12 +96,14 @@ class State:
         if self.file is not None:
             self.file.parent.mkdir(parents=True, exist_ok=True)
             with self.file.open("a", encoding="utf-8") as lines:
-                lines.write(json.dumps({"key": self._key, **asdict(verdict)}) + "\n")
+                head = {"key": self._key, "rests_on": self._marks.of(verdict)}
+                lines.write(json.dumps({**head, **asdict(verdict)}) + "\n")
 
     def _read(self, file: Path) -> None:
         for line in file.read_text(encoding="utf-8").splitlines():
             with suppress(ValueError, TypeError, KeyError):
                 entry = json.loads(line)
-                if entry.pop("key") == self._key:
-                    verdict = Verdict(**entry)
+                key, mark = entry.pop("key"), entry.pop("rests_on")
+                verdict = Verdict(**entry)
+                if key == self._key and mark == self._marks.of(verdict):
                     self.found[verdict.number] = verdict

@@ -101,19 +101,20 @@ class Bench:
         ]
         vocabulary = self.loaded.rulebook.vocabulary
         trees = (Tree(two.first, vocabulary), Tree(two.second, vocabulary))
-        return Pair(0, answers[0], answers[1], trees, units, two.done())
+        things = (self._things(cases[0]), self._things(cases[1]))
+        return Pair(0, answers[0], answers[1], trees, units, things, two.done())
 
     def _stance(self, readings: Readings) -> Stance:
         laid = tuple((issue, (reading,)) for issue, reading in readings.items())
         return Stance(self.loaded.rulebook.default_profile, "as_pleaded", laid)
 
     def _holds(self, case: CaseFile, stance: Stance, rule: Rule | None) -> bool:
-        if rule is None:
-            return True
+        return rule is None or holds(rule, self._things(case), self.loaded, case, stance)
+
+    def _things(self, case: CaseFile) -> dict[str, Thing]:
         there = _by_path(case)
         things = {name: self._thing(thing, there) for name, thing in self.variables.items()}
-        known = {name: thing for name, thing in things.items() if thing is not None}
-        return holds(rule, known, self.loaded, case, stance)
+        return {name: thing for name, thing in things.items() if thing is not None}
 
     def _thing(self, thing: Thing, there: Mapping[str, Thing]) -> Thing | None:
         if self.loaded.rulebook.vocabulary.types[thing.type].register and not thing.supposed:
