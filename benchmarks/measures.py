@@ -200,7 +200,8 @@ def _nodes(loaded: Loaded, case: CaseFile) -> int:
     day = case.assessed_on or loaded.rulebook.law_as_of
     grounder = Grounder(loaded.rulebook, loaded.register, loaded.register_thing, case, day)
     roots = [grounder.rule(rule, (unit,)) for unit in case.allegations for rule in asked]
-    return len(grounder.finish(roots))
+    grounder.finish(roots)
+    return len(order(grounder.graph, roots))
 
 
 def _assessed(loaded: Loaded, case: CaseFile) -> Assessment:

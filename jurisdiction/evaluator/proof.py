@@ -82,15 +82,17 @@ class Proof:
         op, parts = self.graph.op[self.node], self.graph.parts[self.node]
         if op in (Op.FORK, Op.SOMEWHERE):
             return self.parts()
-        if self.lean and self._one_is_enough(op):
-            found = next(p for p in parts if self._word(p) == self.value)
+        value = self.value
+        if self.lean and _one_is_enough(op, value):
+            found = next(p for p in parts if self._word(p) == value)
             return (self._part(found, decisive=True),)
         deciding = zip(parts, self._deciding(op, parts), strict=True)
         return tuple(self._part(part, decisive=True) for part, decides in deciding if decides)
 
     def _deciding(self, op: Op, parts: Sequence[int]) -> list[bool]:
         """Whether each part decides."""
-        value, one_is_enough = self.value, self._one_is_enough(op)
+        value = self.value
+        one_is_enough = _one_is_enough(op, value)
         if op == Op.NOT or not (one_is_enough or op == Op.SETTLED_BY or value == OPEN):
             return [True] * len(parts)
         found = [self._word(part) == value for part in parts]
@@ -98,9 +100,6 @@ class Proof:
             first = found.index(True)
             return [place == first for place in range(len(parts))]
         return found
-
-    def _one_is_enough(self, op: Op) -> bool:
-        return (op == Op.ANY and self.value == YES) or (op == Op.ALL and self.value == NO)
 
     def _word(self, part: int) -> str:
         return self.world.word(part, self.day)
@@ -163,3 +162,8 @@ class Proof:
             else:
                 stack.extend(reversed(proof.parts()))
         return tuple(found)
+
+
+def _one_is_enough(op: Op, value: str) -> bool:
+    """Whether one part with the value of the whole gives the whole that value."""
+    return (op == Op.ANY and value == YES) or (op == Op.ALL and value == NO)
