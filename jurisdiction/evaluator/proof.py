@@ -6,7 +6,7 @@ The others are kept: an exception that was considered and found absent is part o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from jurisdiction.evaluator.graph import Graph, Op
@@ -62,8 +62,11 @@ class Proof:
         dimension = self.graph.dims[dim]
         return dim if dimension.asked and not dimension.public else None
 
-    def parts(self) -> tuple[Proof, ...]:
-        """Return the parts in order; of a fork only the option of this world; of an open fact none."""
+    def parts(self, seen: Container[int] = ()) -> tuple[Proof, ...]:
+        """Return the parts in order; of a fork only the option of this world; of an open fact none.
+
+        Nodes that were seen may be left out.
+        """
         op, parts = self.graph.op[self.node], self.graph.parts[self.node]
         if op == Op.SOMEWHERE:
             return (self._on_a_day_that_shows_it(),)
@@ -73,6 +76,7 @@ class Proof:
         return tuple(
             self._part(part, decisive=self.decisive and decides)
             for part, decides in zip(parts, deciding, strict=True)
+            if part not in seen
         )
 
     def deciding(self) -> tuple[Proof, ...]:
@@ -144,7 +148,7 @@ class Proof:
                 continue
             seen.add(proof.node)
             yield proof
-            parts = proof.deciding() if decisive_only else proof.parts()
+            parts = proof.deciding() if decisive_only else proof.parts(seen)
             stack.extend(part for part in reversed(parts) if part.node not in seen)
 
     def below(self) -> tuple[Proof, ...]:
