@@ -9,6 +9,7 @@ Connectives are strong Kleene. This module imports nothing of ours and knows no 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import product
 from typing import Protocol, TypeVar
 
 T = TypeVar("T")
@@ -25,7 +26,16 @@ class Space:
     Some dimensions may be chosen together: `joint` lists the combinations of their digits that are worlds at all.
     """
 
-    __slots__ = ("_joint", "_planes", "_steps", "classes", "full", "size")
+    __slots__ = (
+        "_bound_dims",
+        "_combined",
+        "_joint",
+        "_planes",
+        "_steps",
+        "classes",
+        "full",
+        "size",
+    )
 
     def __init__(
         self, classes: Mapping[int, Sequence[int]], joint: Sequence[Mapping[int, int]] = ()
@@ -33,6 +43,8 @@ class Space:
         """`classes` gives, for each dimension in the space, the digit of each of its options, -1 for one left out."""
         self.classes = {dim: tuple(digits) for dim, digits in classes.items()}
         self._joint = tuple(joint)
+        self._bound_dims = tuple(self._joint[0]) if self._joint else ()
+        self._combined = {tuple(map(d.get, self._bound_dims)) for d in self._joint or ({},)}
         counts = {d: max(digits) + 1 for d, digits in self.classes.items() if not self._bound(d)}
         if self._joint:
             counts[TOGETHER] = len(self._joint)
@@ -47,7 +59,7 @@ class Space:
 
     def _bound(self, dim: int) -> bool:
         """Whether a dimension is chosen together with others."""
-        return bool(self._joint) and dim in self._joint[0]
+        return dim in self._bound_dims
 
     def where(self, dim: int, digit: int) -> int:
         """Return the plane of the worlds with this digit of a dimension; none for an option left out."""
@@ -69,6 +81,13 @@ class Space:
         """Return the plane of the worlds that take one of the options of a dimension."""
         digits = dict.fromkeys(self.classes[dim][option] for option in options)
         return _union(self.where(dim, digit) for digit in digits)
+
+    def has(self, listed: Mapping[int, Iterable[int]]) -> bool:
+        """Return whether each combination of listed digits is a world; without a list all digits are listed."""
+        if any(digit < 0 for digits in listed.values() for digit in digits):
+            return False
+        digits = (listed.get(dim, range(max(self.classes[dim]) + 1)) for dim in self._bound_dims)
+        return all(combination in self._combined for combination in product(*digits))
 
     def digit(self, dim: int, world: int) -> int:
         """Return the digit of a dimension in a world."""

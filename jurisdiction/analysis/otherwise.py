@@ -106,13 +106,14 @@ class Otherwise:
 
     def _declared(self, key: str) -> tuple[int, str]:
         """Where the vocabulary declares a fact; equals by their address."""
-        facts = (
-            f
-            for kind in self.assessment.rulebook.vocabulary.types.values()
-            for f in kind.facts.values()
-        )
-        subject = self._subject(key)
-        return next(place for place, fact in enumerate(facts) if fact is subject), key
+        return self._declarations[id(self._subject(key))], key
+
+    @cached_property
+    def _declarations(self) -> dict[int, int]:
+        """The places of all declarations in the vocabulary, by the identity of the declaration."""
+        kinds = self.assessment.rulebook.vocabulary.types.values()
+        facts = (fact for kind in kinds for fact in kind.facts.values())
+        return {id(fact): place for place, fact in enumerate(facts)}
 
     def _subject(self, key: str) -> Fact:
         subject = self.dims[self.places[key][0]].subject

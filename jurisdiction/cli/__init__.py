@@ -16,7 +16,7 @@ from pathlib import Path
 from jurisdiction.cli.since import begin
 
 RARELY = (
-    200_000  # objects between two searches for cycles: a process that ends soon need not tidy up
+    500_000  # objects between two searches for cycles: a process that ends soon need not tidy up
 )
 
 
@@ -48,3 +48,5 @@ def main() -> None:
             f"Error: stdout: {os.strerror(error.errno) if error.errno else 'it cannot be written'}"
         )
         sys.exit(2)
+    finally:
+        gc.freeze()  # what is alive goes with the process: the interpreter would search all of it once more

@@ -178,10 +178,9 @@ class Builder:
             days.update(self._borders(clock, *self._less[node]))
         return sorted(day for day in days if span.first <= day <= span.last)
 
-    def finish(self, roots: Sequence[int]) -> list[int]:
-        """Turn comparisons below the roots into forks over the parts of their clocks; return the nodes in order."""
-        nodes = order(self.graph, roots)
-        compared = [node for node in nodes if node in self._less]
+    def finish(self, roots: Sequence[int]) -> None:
+        """Turn comparisons below the roots into forks over the parts of their clocks."""
+        compared = [node for node in order(self.graph, roots) if node in self._less]
         clocks = sorted({i.clock for n in compared for i in self._less[n] if i.clock is not None})
         parts = {clock: self._parts(clock, compared) for clock in clocks}
         for clock in clocks:
@@ -189,7 +188,6 @@ class Builder:
             self.graph.dims[clock] = replace(self.graph.dims[clock], options=options)
         for node in compared:
             self._resolve(node, parts)
-        return order(self.graph, roots)
 
     def left_open(self, nodes: Sequence[int]) -> list[int]:
         """Return the comparisons of two uncertain days, among finished nodes, that stay open where they overlap."""

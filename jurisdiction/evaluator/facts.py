@@ -54,6 +54,7 @@ class Facts:
         self.asking = Asking(rulebook.vocabulary, builder)
         self.evidence = builder.dimension(Dimension("evidence", "evidence", EVIDENCE, 0))
         self._memo: dict[tuple[object, str], Varying] = {}
+        self._declared: dict[tuple[str, str], Fact] = {}
 
     def take_over(self, other: Facts) -> None:
         """Know the facts that another reader of the same case has read, with a builder of the same dimensions."""
@@ -61,7 +62,10 @@ class Facts:
 
     def declared(self, type_name: str, fact: str) -> Fact:
         """Return the declaration; the loader has made sure that there is one."""
-        return self.vocabulary.types[type_name].facts[fact]
+        key = (type_name, fact)  # asked some thousand times of a case: what is found is kept
+        if key not in self._declared:
+            self._declared[key] = self.vocabulary.types[type_name].facts[fact]
+        return self._declared[key]
 
     def read(self, owner: Content, fact: str, pin: Instant | None = None) -> Varying:
         """Return what the fact is. With `pin`, dates of conduct fall on that day."""

@@ -127,9 +127,9 @@ class Grounder:
         """Return the rules that were grounded so far, and as `Type.fact` the sets that were derived."""
         return frozenset(rule for rule, _, _ in self._calls) | self.terms.derived()
 
-    def finish(self, roots: Sequence[int]) -> list[int]:
-        """Resolve uncertain days below the roots; return the nodes in order."""
-        return self.build.finish(roots)
+    def finish(self, roots: Sequence[int]) -> None:
+        """Resolve uncertain days below the roots."""
+        self.build.finish(roots)
 
     # Rules.
 

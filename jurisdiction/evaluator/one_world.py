@@ -34,8 +34,11 @@ class OneWorld:
         return self._picks[dim] if dim in self._picks else self.graph.stated(dim)
 
     def supposing(self, picks: Mapping[int, int | None]) -> OneWorld:
-        """Return the world in which some choices are made otherwise; None leaves a fact open."""
-        return OneWorld(self.graph, self.space, {**self._picks, **picks}, {})
+        """Return the world in which some choices are made otherwise, one for all who ask; None leaves a fact open."""
+        key = ("supposing", tuple(picks.items()))
+        return self.memo.once(
+            key, lambda: OneWorld(self.graph, self.space, {**self._picks, **picks}, {})
+        )
 
     def word(self, node: int, day: int) -> str:
         """Return the value of a node, on a free day where it lies below one."""

@@ -16,23 +16,29 @@ class Picking:
     def __init__(self, rulebook: Rulebook, graph: Graph, assessed_on: int) -> None:
         self.rulebook, self.graph, self.assessed_on = rulebook, graph, assessed_on
         self._picks: dict[Stance, dict[int, Sequence[int]]] = {}
+        self._listed: dict[tuple[str, str, tuple[str, ...] | None], tuple[str, ...]] = {}
+        kinds = ("reading", "evidence")
+        self._dims = [(n, dim) for n, dim in enumerate(graph.dims) if dim.kind in kinds]
 
     def picks(self, stance: Stance) -> Mapping[int, Sequence[int]]:
         """Return the options of each dimension that a stance allows; dimensions not named are free."""
         if stance not in self._picks:
             picks: dict[int, Sequence[int]] = {}
-            for number, dim in enumerate(self.graph.dims):
+            for number, dim in self._dims:
                 if dim.kind == "reading":
                     picked = self.readings(dim.key, stance)
                     picks[number] = [dim.options.index(name) for name in picked]
-                elif dim.kind == "evidence":
+                else:
                     picks[number] = [EVIDENCE.index(stance.evidence)]
             self._picks[stance] = picks
         return self._picks[stance]
 
     def readings(self, issue: str, stance: Stance) -> tuple[str, ...]:
-        """Return the readings of an issue that a stance lists."""
-        return listed_readings(self.rulebook, issue, stance, self.assessed_on)
+        """Return the readings of an issue that a stance lists; many stances differ in other issues alone."""
+        key = (issue, stance.profile, dict(stance.readings).get(issue))
+        if key not in self._listed:
+            self._listed[key] = listed_readings(self.rulebook, issue, stance, self.assessed_on)
+        return self._listed[key]
 
 
 def listed_readings(rulebook: Rulebook, issue: str, stance: Stance, day: int) -> tuple[str, ...]:

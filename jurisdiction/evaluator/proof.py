@@ -6,7 +6,7 @@ The others are kept: an exception that was considered and found absent is part o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from jurisdiction.evaluator.graph import Graph, Op
@@ -62,8 +62,11 @@ class Proof:
         dimension = self.graph.dims[dim]
         return dim if dimension.asked and not dimension.public else None
 
-    def parts(self) -> tuple[Proof, ...]:
-        """Return the parts in order; of a fork only the option of this world; of an open fact none."""
+    def parts(self, seen: Container[int] = ()) -> tuple[Proof, ...]:
+        """Return the parts in order; of a fork only the option of this world; of an open fact none.
+
+        Nodes that were seen may be left out.
+        """
         op, parts = self.graph.op[self.node], self.graph.parts[self.node]
         if op == Op.SOMEWHERE:
             return (self._on_a_day_that_shows_it(),)
@@ -73,6 +76,7 @@ class Proof:
         return tuple(
             self._part(part, decisive=self.decisive and decides)
             for part, decides in zip(parts, deciding, strict=True)
+            if part not in seen
         )
 
     def deciding(self) -> tuple[Proof, ...]:
@@ -82,15 +86,17 @@ class Proof:
         op, parts = self.graph.op[self.node], self.graph.parts[self.node]
         if op in (Op.FORK, Op.SOMEWHERE):
             return self.parts()
-        if self.lean and self._one_is_enough(op):
-            found = next(p for p in parts if self._word(p) == self.value)
+        value = self.value
+        if self.lean and _one_is_enough(op, value):
+            found = next(p for p in parts if self._word(p) == value)
             return (self._part(found, decisive=True),)
         deciding = zip(parts, self._deciding(op, parts), strict=True)
         return tuple(self._part(part, decisive=True) for part, decides in deciding if decides)
 
     def _deciding(self, op: Op, parts: Sequence[int]) -> list[bool]:
         """Whether each part decides."""
-        value, one_is_enough = self.value, self._one_is_enough(op)
+        value = self.value
+        one_is_enough = _one_is_enough(op, value)
         if op == Op.NOT or not (one_is_enough or op == Op.SETTLED_BY or value == OPEN):
             return [True] * len(parts)
         found = [self._word(part) == value for part in parts]
@@ -98,9 +104,6 @@ class Proof:
             first = found.index(True)
             return [place == first for place in range(len(parts))]
         return found
-
-    def _one_is_enough(self, op: Op) -> bool:
-        return (op == Op.ANY and self.value == YES) or (op == Op.ALL and self.value == NO)
 
     def _word(self, part: int) -> str:
         return self.world.word(part, self.day)
@@ -145,7 +148,7 @@ class Proof:
                 continue
             seen.add(proof.node)
             yield proof
-            parts = proof.deciding() if decisive_only else proof.parts()
+            parts = proof.deciding() if decisive_only else proof.parts(seen)
             stack.extend(part for part in reversed(parts) if part.node not in seen)
 
     def below(self) -> tuple[Proof, ...]:
@@ -163,3 +166,8 @@ class Proof:
             else:
                 stack.extend(reversed(proof.parts()))
         return tuple(found)
+
+
+def _one_is_enough(op: Op, value: str) -> bool:
+    """Whether one part with the value of the whole gives the whole that value."""
+    return (op == Op.ANY and value == YES) or (op == Op.ALL and value == NO)

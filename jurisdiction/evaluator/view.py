@@ -17,6 +17,7 @@ from jurisdiction.truth import CAN_NO, CAN_OPEN, CAN_YES, NO, OPEN, YES, Planes,
 MOST_WORLDS = (
     1 << 20
 )  # of one space: a plane of so many has 128 KB, and a fold keeps thousands of planes
+SHORT = 1 << 25  # bits of planes that are not worth dropping: some four megabytes
 LIMIT = 1 << 12  # worlds in one space before readings are combined only as somebody asks
 
 Picks = Mapping[int, Sequence[int]]
@@ -136,10 +137,14 @@ class View:
 
     def holds(self, picks: Picks) -> bool:
         """Return whether the space has every world that takes the listed options (others are free)."""
-        classes = self._folded.space.classes.items()
-        free = {dim: [o for o, digit in enumerate(digits) if digit >= 0] for dim, digits in classes}
-        wanted = prod(len(_digits(digits, picks.get(dim, free[dim]))) for dim, digits in classes)
-        return self.worlds(picks).bit_count() == wanted
+        space = self._folded.space
+        return space.has(
+            {
+                dim: [space.classes[dim][option] for option in options]
+                for dim, options in picks.items()
+                if dim in space.classes
+            }
+        )
 
     def answer(self, root: int, worlds: int) -> Answer:
         """Return yes, no or open over these worlds: along an extent one part is enough, else all must agree."""
@@ -224,7 +229,9 @@ class View:
             planes = Planes(space, self.graph.stated)
         nodes, kept = self.meeting.nodes(self.roots, folded), self.meeting.kept(space)
         known = self._known(nodes, planes, folded)
-        values = fold(self.graph, nodes, planes, known, keep=kept.union(self.roots))
+        short = len(nodes) * space.size <= SHORT
+        keep = None if short else kept.union(self.roots)
+        values = fold(self.graph, nodes, planes, known, keep)
         if planes.contradicted:
             raise ContradictionError(self._contradicted(planes))
         folded.update((node, values[node]) for node in nodes if node in kept)

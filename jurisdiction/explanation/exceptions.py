@@ -116,7 +116,10 @@ class Exceptions:
 
     def _of_fact(self, node: Proof) -> bool:
         """Whether the exception would not be absent if nothing were known of what it asks of the file."""
-        return _raised(node, dict.fromkeys(_open_to_doubt(self.clauses)))
+        doubted = node.world.memo.once(
+            "open to doubt", lambda: dict.fromkeys(_open_to_doubt(self.clauses))
+        )
+        return _raised(node, doubted)
 
 
 def _raised(node: Proof, picks: Mapping[int, int | None]) -> bool:

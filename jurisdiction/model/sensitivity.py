@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any
 
 from jurisdiction.model.condition import Call, OnSomeDay, Term
+from jurisdiction.model.place import Place
 from jurisdiction.model.rulebook import Rulebook
 from jurisdiction.model.vocabulary import Kind, Vocabulary
 
@@ -18,13 +19,10 @@ def day_sensitive_rules(rulebook: Rulebook) -> frozenset[str]:
     It may name a rule too many (facts are matched by name), never one too few.
     """
     dates = _conduct_dates(rulebook.vocabulary)
-    sets = _sensitive_sets(rulebook, dates)
-    direct = {
-        name
-        for name, rule in rulebook.rules.items()
-        if _reads(rule, dates | sets) or any(isinstance(part, OnSomeDay) for part in _parts(rule))
-    }
-    callers = _callers(rulebook)
+    names = dates | _sensitive_sets(rulebook, dates)
+    said = {name: _said(rule) for name, rule in rulebook.rules.items()}
+    direct = {name for name, each in said.items() if each.moves or each.words & names}
+    callers = _callers(rulebook, said)
     found: set[str] = set()
     waiting = sorted(direct)
     while waiting:
@@ -33,6 +31,22 @@ def day_sensitive_rules(rulebook: Rulebook) -> frozenset[str]:
             found.add(name)
             waiting.extend(sorted(callers.get(name, ())))
     return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The words of the terms of a rule or set, the rules it calls, and whether it moves the day of the conduct."""
+
+    words: frozenset[str]
+    calls: frozenset[str]
+    moves: bool
+
+
+def _said(rule: object) -> _Said:
+    parts = list(_parts(rule))
+    words = frozenset(word for part in parts if isinstance(part, Term) for word in part.path)
+    calls = frozenset(part.rule for part in parts if isinstance(part, Call))
+    return _Said(words, calls, any(isinstance(part, OnSomeDay) for part in parts))
 
 
 def _conduct_dates(vocabulary: Vocabulary) -> frozenset[str]:
@@ -53,41 +67,36 @@ def _conduct_dates(vocabulary: Vocabulary) -> frozenset[str]:
 
 def _sensitive_sets(rulebook: Rulebook, dates: frozenset[str]) -> frozenset[str]:
     """Derived sets that call a rule, read such a date or include such a set (in doubt: sensitive)."""
-    sets = rulebook.sets.values()
-    found = frozenset(s.fact for s in sets if any(isinstance(part, Call) for part in _parts(s)))
-    while reached := {s.fact for s in sets if _reads(s, dates | found)} - found:
+    sets = [(each.fact, _said(each)) for each in rulebook.sets.values()]
+    found = frozenset(fact for fact, said in sets if said.calls)
+    while reached := {fact for fact, said in sets if said.words & (dates | found)} - found:
         found |= reached
     return found
 
 
-def _callers(rulebook: Rulebook) -> dict[str, set[str]]:
+def _callers(rulebook: Rulebook, said: Mapping[str, _Said]) -> dict[str, set[str]]:
     callers: dict[str, set[str]] = {}
     for name, rule in rulebook.rules.items():
-        called = {part.rule for part in _parts(rule) if isinstance(part, Call)} | set(
-            rule.exceptions
-        )
-        for other in called:
+        for other in said[name].calls.union(rule.exceptions):
             callers.setdefault(other, set()).add(name)
     return callers
 
 
-def _reads(rule: object, names: frozenset[str]) -> bool:
-    return any(isinstance(part, Term) and names.intersection(part.path) for part in _parts(rule))
-
-
 def _parts(node: object) -> Iterator[object]:
-    """Walk a rule or condition and everything in it."""
+    """Walk a rule or condition and everything in it but places."""
     stack = [node]
     while stack:
         part = stack.pop()
         if isinstance(part, tuple):
             stack.extend(part)
-        elif is_dataclass(part):
+        elif names := _names(type(part)):  # type: ignore[arg-type] # mypy: classes are hashable
             yield part
-            stack.extend(getattr(part, name) for name in _names(part.__class__))
+            stack.extend([getattr(part, name) for name in names])
 
 
 @cache
 def _names(kind: type[Any]) -> tuple[str, ...]:
-    """Return the names of what a rule or condition of a kind holds."""
+    """Return the names of what a rule or condition of a kind holds; none of a text, a number or a place."""
+    if not is_dataclass(kind) or kind is Place:
+        return ()
     return tuple(field.name for field in fields(kind))

@@ -12,7 +12,7 @@ import yaml
 
 from jurisdiction.evaluator.assess import Assessment, assess
 from jurisdiction.evaluator.facts import EVIDENCE
-from jurisdiction.evaluator.graph import fold
+from jurisdiction.evaluator.graph import fold, order
 from jurisdiction.evaluator.ground import Grounder
 from jurisdiction.evaluator.instant import Instant
 from jurisdiction.evaluator.questions import Stance
@@ -103,9 +103,9 @@ def answers(
         loaded.rulebook, loaded.register, loaded.register_thing, file or case(), day_of(as_of)
     )
     roots = [grounder.rule(rule, [_content(arg) for arg in call]) for call in calls]
-    nodes = grounder.finish(roots)
+    grounder.finish(roots)
     world = _World(grounder, as_of, evidence)
-    values = fold(grounder.graph, nodes, Planes(Space({}), world.option))
+    values = fold(grounder.graph, order(grounder.graph, roots), Planes(Space({}), world.option))
     return (YES if values[root][0] else NO if values[root][1] else OPEN for root in roots)
 
 
