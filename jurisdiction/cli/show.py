@@ -93,20 +93,24 @@ def list_(
 ) -> Code:
     """List what there is: rules, issues, profiles, facts, limbs, outcomes, authorities, cases, records.
 
-    Records of one kind have a list of their own. Without a name the names of all lists are printed.
+    Records of one kind have a list of their own. Without a name the names of all lists are printed. The list of cases
+    leaves out each file that is refused, says so, and then ends with 3.
     """
     from jurisdiction.cli.opening import open_book
     from jurisdiction.cli.stances import known_name
-    from jurisdiction.explanation.catalogue import lists
+    from jurisdiction.explanation.catalogue import CASES, lists
 
     book = open_book(rules, no_cache=no_cache, max_errors=max_errors)
     known_name(what, (*lists(book.loaded), ALL), "list", "WHAT")
-    return _print(book, [_list(book, what)], format_)
+    if what != CASES:
+        return _print(book, [_list(book, what)], format_)
+    section, code = _cases(book, max_errors)
+    _print(book, [section], format_)
+    return code
 
 
 def _list(book: Book, what: str) -> Section:
     from jurisdiction.explanation.catalogue import (
-        CASES,
         LISTS,
         RECORDS,
         all_records,
@@ -119,8 +123,6 @@ def _list(book: Book, what: str) -> Section:
     if what == ALL:
         names = tuple((name,) for name in lists(book.loaded))
         return Section("list", ALL, tables=(Table(("id",), names),))
-    if what == CASES:
-        return _cases(book)
     if what == RECORDS:
         return all_records(book.loaded)
     return listed(book.loaded, what) if what in LISTS else records(book.loaded, what)
@@ -210,20 +212,27 @@ def _case_files(book: Book) -> list[Path]:
     return found([folder])[1] if folder else []
 
 
-def _cases(book: Book) -> Section:
-    """Return the cases beside the rule book; a file that is refused is listed by its name alone."""
+def _cases(book: Book, max_errors: int) -> tuple[Section, Code]:
+    """Return the cases beside the rule book; what is refused is left out, and told with its first problem."""
+    from jurisdiction.cli.allowance import Allowance
+    from jurisdiction.cli.guard import complain
     from jurisdiction.cli.opening import checked
     from jurisdiction.cli.progress import Progress
     from jurisdiction.explanation.model import Section, Table
 
-    rows, progress = [], Progress()
-    for file in _case_files(book):
-        with progress.step(f"reading {file}"):
-            case = checked(file, book)[1]
-        rows.append(
-            (case.id, case.root.text("title"), case.nature) if case else (file.stem, "", "")
-        )
-    return Section("list", "cases", tables=(Table(("id", "title", "nature"), tuple(rows)),))
+    rows, files, progress = [], _case_files(book), Progress()
+    with Allowance(max_errors) as allowance:
+        for file in files:
+            with progress.step(f"reading {file}"):
+                problems, case = checked(file, book)
+            if case is None or problems.errors:
+                allowance.tell(problems.first_error())
+            else:
+                rows.append((case.id, case.root.text("title"), case.nature))
+    table = Table(("id", "title", "nature"), tuple(rows))
+    if refused := len(files) - len(rows):
+        complain(f"{refused} of {len(files)} case files refused, and left out of the list")
+    return Section("list", "cases", tables=(table,)), Code.REFUSED if refused else Code.DONE
 
 
 def _case(book: Book, name: str) -> list[Section]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from jurisdiction.analysis.carried import carried_lists
 from jurisdiction.analysis.proofs import limb_proofs
 from jurisdiction.evaluator.assess import Assessment
 from jurisdiction.evaluator.steps import DateStep
 from jurisdiction.evaluator.support import Support
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.addresses import Addresses
-from jurisdiction.explanation.labels import fill, label, sentence
+from jurisdiction.explanation.labels import enumerated, fill, label, sentence, words
 from jurisdiction.explanation.model import Basis, Section, Sentence
 from jurisdiction.explanation.speech import Speech
 from jurisdiction.model.calendar import day_text
@@ -102,6 +103,11 @@ class Heading:
         if days and min(days) < self.assessment.assessed_on:
             text = phrases.KNOWN_TO.format(day=day_text(min(days)))
             yield Sentence(text, (Basis("register", "as_of", day_text(min(days))),))
+        for day, lists in carried_lists(self.assessment).items():
+            text = phrases.LISTS_KNOWN_TO.format(
+                lists=enumerated([words(name) for name in lists]), day=day_text(day)
+            )
+            yield Sentence(text, (Basis("register", "list_as_of", day_text(day)),))
 
     def _confidence(self) -> Iterator[Sentence]:
         """Records whose date moved a limb and was not checked, as the rule book says it of their kind."""

@@ -16,6 +16,7 @@ DEFAULT_DAY = " (the date of the law of the rule book, by default)"
 READINGS = "Laid over the profile: {readings}."
 RULEBOOK = "Rule book {id}, version {version}, digest {digest}."
 KNOWN_TO = "The register is known to {day}; what it holds is carried forward as last known."
+LISTS_KNOWN_TO = "Of the register, the {lists} are known to {day}; what they hold is carried forward as last known."
 EVIDENCE = {
     "as_pleaded": "facts as pleaded",
     "as_supported": "facts as far as graded sources support them",

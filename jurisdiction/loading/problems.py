@@ -135,6 +135,13 @@ class Problems:
             self._lines[file] = tuple(_LINE_END.split(self._sources.get(file, "")))
         return self._lines[file]
 
+    def first_error(self) -> Problems:
+        """Return the first problem alone for which a file is refused, with the lines that show it."""
+        found = Problems()
+        found.extend(self.errors[:1])
+        found.show_lines_of(self)
+        return found
+
     def sorted(self) -> tuple[Problem, ...]:
         """Return the problems by file, line, column and code, each once."""
         first: dict[tuple[Place, str, str], Problem] = {}

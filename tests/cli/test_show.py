@@ -1,5 +1,8 @@
 """`show`, `tree` and `list`: the rule book and its register."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from jurisdiction.cli.opening import open_book
@@ -7,7 +10,7 @@ from jurisdiction.cli.options import PageFormat
 from jurisdiction.cli.pages import page
 from jurisdiction.explanation.describe import Describer
 from jurisdiction.explanation.model import Explanation
-from tests.cli.desk import CASES, ROOT, run, typed
+from tests.cli.desk import BROKEN, CASES, LIBRARY, ROOT, broken, run, typed
 
 BOOK = "Rule book library-fines, version 3.1"
 
@@ -145,6 +148,33 @@ def test_the_list_of_cases_is_whole() -> None:
     """Every case beside the rule book is listed."""
     listed = run("list", "cases").stdout
     assert [file.stem for file in CASES.iterdir() if file.stem not in listed] == []
+
+
+def test_the_list_of_cases_says_what_it_leaves_out(tmp_path: Path) -> None:
+    """A refused file is told with its first problem and counted, the others are listed, and the code is 3."""
+    shutil.copytree(LIBRARY, tmp_path / "desk")
+    folder = tmp_path / "desk" / "cases"
+    several = folder / "several_problems.yaml"
+    several.write_text(f"{BROKEN}nonsense: 1\n", encoding="utf-8")
+    unreadable = folder / "unreadable.yaml"
+    unreadable.write_text("case: [\n", encoding="utf-8")
+    broken(folder)
+    done = typed("list", "cases", "--rules", tmp_path / "desk" / "rules")
+    whole = len(list(CASES.glob("**/*.yaml")))
+    told = [line for line in done.stderr.splitlines() if "  error  " in line]
+    assert [Path(line.split(":")[0]).stem for line in told] == [
+        "broken",
+        "several_problems",
+        "unreadable",
+    ]
+    assert f"3 of {whole + 3} case files refused, and left out of the list" in done.stderr
+    assert "spring_week" in done.stdout
+    assert not any(name in done.stdout for name in ("broken", "several", "unreadable"))
+    assert done.exit_code == 3
+    few = typed("list", "cases", "--max-errors", "1", "--rules", tmp_path / "desk" / "rules")
+    assert few.stdout == done.stdout
+    assert few.stderr.count("  error  ") == 1
+    assert "3 of" in few.stderr
 
 
 def test_lists_of_records() -> None:

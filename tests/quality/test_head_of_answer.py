@@ -131,9 +131,12 @@ def test_an_agreement_bears_on_surrender_beside_the_limbs() -> None:
 
 
 def test_want_of_a_trigger_is_a_matter_of_the_stage() -> None:
-    """A file that fails for want of a trigger alone is outside the jurisdiction at this stage."""
+    """A file that fails for want of a trigger alone is outside the jurisdiction at this stage, with what may follow."""
     said = texts("seeds/letter_as_trigger.yaml", "answer")
-    assert said[0] == "Outside the jurisdiction of the Court at this stage, for want of a trigger."
+    assert said[0] == (
+        "Outside the jurisdiction of the Court at this stage, for want of a trigger; "
+        "next step: the Prosecutor may act on the Office's own initiative."
+    )
 
 
 def test_an_unchecked_date_is_told_in_words() -> None:

@@ -350,6 +350,24 @@ def test_an_answer_past_the_register_says_to_which_day_it_is_known() -> None:
     assert "The register is known to" not in said(case())
 
 
+@pytest.mark.parametrize("day", [AS_OF, after(AS_OF, 10)])
+def test_an_answer_past_a_list_says_to_which_day_that_is_known(day: str) -> None:
+    """Conduct lies after the day to which memberships are listed: a line names that day beside that of the register."""
+    file = case(day=after(LISTED))
+    limb = assessed(file, day).best.limb("territorial")
+    assert (limb.value, "assumed" in limb.marks) == ("not_satisfied", True)
+    line = (
+        f"Of the register, the memberships are known to {LISTED}; what they hold is carried forward"
+    )
+    assert line in said(file, day)
+    assert "Of the register" not in said(case(day=LISTED), day)
+
+
+def test_a_list_on_which_nothing_rests_is_not_told() -> None:
+    """A Party is listed as one past the day of the list: the answer rests on its membership, not on silence."""
+    assert "memberships" not in said(case("TJK", day=after(LISTED)))
+
+
 # Confidence.
 
 
