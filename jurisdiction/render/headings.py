@@ -104,6 +104,7 @@ HEADINGS: Final = {
     "further": "Further questions",
     "second_round": "Second round",
     "third_round": "Third round",
+    "fourth_round": "Fourth round",
     "entered_again": "Entered again",
     "disagreements": "Disagreements",
     "excluded": "Without a public answer",

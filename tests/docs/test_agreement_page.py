@@ -2,7 +2,7 @@
 
 import pytest
 
-from docs.make_agreement import CURRENT, FIRST, PAGE, RecordedError, first_entry, page
+from docs.make_agreement import CURRENT, FIRST, PAGE, ROUNDS, RecordedError, first_entry, page
 from jurisdiction.loading import Loaded, load_rulebook
 from tests.cli.desk import ROOT, RULES
 from tests.shipped import our_rulebook
@@ -21,8 +21,8 @@ def written(entry: str) -> str:
 
 def nothing_answered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the folders of answered questions be empty."""
-    for folder in ("CASES", "FURTHER", "SECOND", "THIRD", "AGAIN"):
-        monkeypatch.setattr(f"docs.make_agreement.{folder}", ROOT / "nowhere")
+    monkeypatch.setattr("docs.make_agreement.CASES", ROOT / "nowhere")
+    monkeypatch.setattr("docs.make_agreement.ROUNDS", dict.fromkeys(ROUNDS, ROOT / "nowhere"))
 
 
 @pytest.mark.slow
