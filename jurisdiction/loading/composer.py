@@ -7,7 +7,7 @@ with the length of the file and with nothing else, and nothing here is recursive
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
@@ -25,10 +25,11 @@ DEEPEST = 40
 
 @dataclass(slots=True)
 class _Open:
-    """A list or group of keys whose end has not been read."""
+    """A list or group of keys whose end has not been read; `braced` is a group between braces."""
 
     place: Place
     keyed: bool
+    braced: bool = False
     items: list[Node] = field(default_factory=list)
     entries: list[tuple[Text, Node]] = field(default_factory=list)
     seen: dict[str, Place] = field(default_factory=dict)
@@ -99,7 +100,9 @@ class Composer:
             case yaml_events.CollectionStartEvent():
                 self._refuse_properties(event)
                 keyed = isinstance(event, yaml_events.MappingStartEvent)
-                self._open.append(_Open(self._place(event), keyed))
+                self._open.append(
+                    _Open(self._place(event), keyed, keyed and bool(event.flow_style))
+                )
             case yaml_events.CollectionEndEvent():
                 self._put(_closed(self._open.pop()))
             case _:
@@ -136,6 +139,10 @@ class Composer:
             self._refuse(place, "nothing_written", "nothing is written here")
         else:
             message = "nothing is written here, behind the key"
+            if self._open[-1].braced and place == _behind(key):  # no colon either
+                message = (
+                    "a comma within braces begins a new key; a text that holds one stands in quotes"
+                )
             self._refuse(key.place, "nothing_written", message, key.value)
 
     def _expects_key(self) -> bool:
@@ -239,3 +246,8 @@ def _closed(frame: _Open) -> Node:
     if frame.keyed:
         return Mapping(tuple(frame.entries), frame.place)
     return Items(tuple(frame.items), frame.place)
+
+
+def _behind(key: Text) -> Place:
+    """Return the place right behind a key that is written plain."""
+    return replace(key.place, column=key.place.column + len(key.value))
