@@ -9,14 +9,14 @@ from tests.register.boundaries import AS_OF, answers, book, of_case
 CASE = """\
 case: {id: overlay, title: Overlay, nature: fictional}
 triggers: [{id: step, kind: TRIGGER}]
-persons: [{id: suspect, nationality: Sudan}]
+persons: [{id: suspect, nationality: STATE}]
 enforcement: {ENFORCEMENT}
 challenges: [{id: c, title: the challenge, CHALLENGE}]
 incidents:
   - id: day
     period: 2008-05-03
     linked_to_situation: LINKED
-    elements: [{id: act, type: perpetrator_act, for_crimes: [cah.murder], place: {state: Sudan}}]
+    elements: [{id: act, type: perpetrator_act, for_crimes: [cah.murder], place: {state: STATE}}]
     allegations: [{id: unit, crime: cah.murder, suspects: [suspect]}]
 """
 BEFORE_THE_APPEAL = (
@@ -29,9 +29,11 @@ def text(
     enforcement: str = "immunity_claimed: yes",
     challenge: str = "capacity: accused",
     linked: str = "yes",
+    state: str = "Sudan",
 ) -> str:
-    """A killing in Sudan, with what is claimed, challenged and referred."""
-    filled = CASE.replace("TRIGGER", trigger).replace("ENFORCEMENT", enforcement)
+    """A killing in a State by its nationals, with what is claimed, challenged and referred."""
+    filled = CASE.replace("STATE}", state + "}")
+    filled = filled.replace("TRIGGER", trigger).replace("ENFORCEMENT", enforcement)
     return filled.replace("CHALLENGE", challenge).replace("LINKED", linked)
 
 
@@ -54,34 +56,44 @@ def test_a_challenge_that_may_be_brought(challenge: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("trigger", "linked", "expected"),
+    ("trigger", "linked", "state", "expected"),
     [
-        ("security_council_referral", "yes", YES),
-        ("security_council_referral", "unknown", OPEN),
-        ("communication", "yes", NO),
+        ("security_council_referral", "yes", "Sudan", YES),
+        ("security_council_referral", "unknown", "Sudan", OPEN),
+        ("security_council_referral", "yes", "Syria", NO),
+        ("communication", "yes", "Sudan", OPEN),
+        ("communication", "yes", "Sudan, territory: Darfur", YES),
+        ("communication", "yes", "Sudan, territory: Khartoum", NO),
+        ("communication", "yes", "Syria", NO),
     ],
 )
-def test_the_state_referred_stands_like_a_party(trigger: str, linked: str, expected: str) -> None:
-    """Where the Council referred the situation, and only there."""
-    file = load_case(text(trigger, linked=linked), book())
+def test_the_state_referred_stands_like_a_party(
+    trigger: str, linked: str, state: str, expected: str
+) -> None:
+    """Where the Council referred the situation, and only there, whatever step the file rests on."""
+    written = text(trigger, linked=linked, state=state).replace(  # a nationality is a State
+        f"nationality: {state}}}", f"nationality: {state.partition(',')[0]}}}"
+    )
+    file = load_case(written, book())
     assert of_case("enforcement.duties_of_the_state_referred", file) == expected
 
 
 @pytest.mark.parametrize(
-    ("trigger", "enforcement", "as_of", "expected"),
+    ("state", "enforcement", "as_of", "expected"),
     [
-        ("communication", "immunity_claimed: yes", AS_OF, NO),
-        ("communication", "immunity_claimed: yes", BEFORE_THE_APPEAL, YES),
-        ("communication", "immunity_claimed: unknown", BEFORE_THE_APPEAL, OPEN),
-        ("communication", "immunity_claimed: yes, immunity_waived: yes", BEFORE_THE_APPEAL, NO),
-        ("security_council_referral", "immunity_claimed: yes", BEFORE_THE_APPEAL, NO),
+        ("Syria", "immunity_claimed: yes", AS_OF, NO),
+        ("Syria", "immunity_claimed: yes", BEFORE_THE_APPEAL, YES),
+        ("Syria", "immunity_claimed: unknown", BEFORE_THE_APPEAL, OPEN),
+        ("Syria", "immunity_claimed: yes, immunity_waived: yes", BEFORE_THE_APPEAL, NO),
+        ("Sudan", "immunity_claimed: yes", BEFORE_THE_APPEAL, NO),
     ],
 )
 def test_an_immunity_that_bars_surrender(
-    trigger: str, enforcement: str, as_of: str, expected: str
+    state: str, enforcement: str, as_of: str, expected: str
 ) -> None:
     """An immunity that is claimed and not waived, on the readings that let it stand, and on no other day."""
-    file = load_case(text(trigger, enforcement), book())
+    trigger = "security_council_referral" if state == "Sudan" else "communication"
+    file = load_case(text(trigger, enforcement, state=state), book())
     assert of_case("enforcement.request_barred", file, as_of=as_of) == expected
 
 
