@@ -28,3 +28,12 @@ def test_both_grounds_against_aggression_are_told_in_their_own_words() -> None:
     told = printed("decided/ukraine-aggression-2022.yaml")
     assert "when it is committed by nationals of that State (article 15 bis(5))" in told
     assert "when it is committed on the territory of that State (article 15 bis(5))" in told
+
+
+def test_an_exclusion_of_war_crimes_names_its_declaration_and_whom_it_covers() -> None:
+    """The declaration turns the answer; of a Party that made one nobody supposes that it accepts."""
+    told = printed("third_round/french-officer-haiti-124.yaml")
+    assert "under article 124 from 2002-07-01 covers the suspect, as a national of France" in told
+    assert "Supposing that France had made no declaration under article 124" in told
+    assert "Supposing that France had accepted" not in told
+    assert "Supposing that Haiti had accepted" in told
