@@ -6,16 +6,21 @@ the case: what is supposed of a State, or of an act of the Council, is so for ev
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jurisdiction.analysis.proofs import proofs_of
 from jurisdiction.evaluator.assess import Assessment
 from jurisdiction.evaluator.graph import Dimension, Graph, Op
+from jurisdiction.evaluator.proof import Proof
 from jurisdiction.evaluator.questions import rules_asked
 from jurisdiction.evaluator.steps import RuleStep
 from jurisdiction.model.case import Thing
 from jurisdiction.truth import NO, YES
+
+_Named = tuple[
+    str, tuple[tuple[str, str], ...]
+]  # a rule, with the kinds and names of what it speaks of
 
 AS_IS, HOLDS, FAILS = range(3)  # options of the dimension of a supposed rule
 
@@ -34,27 +39,52 @@ def supposable(assessment: Assessment) -> tuple[SupposedRule, ...]:
 
     They stand in the order of the proofs, allegation by allegation; an open rule may be supposed either way.
     """
-    found: dict[tuple[object, bool], SupposedRule] = {}
-    for step, value in _steps(assessment):
+    found: dict[tuple[_Named, bool], SupposedRule] = {}
+    proofs: dict[tuple[_Named, bool], Proof] = {}
+    for proof, step in _steps(assessment):
         said = assessment.rulebook.rules[step.rule].supposed
         for holds, text, now in ((True, said.holds, YES), (False, said.fails, NO)):
-            if text and value != now and _may_be(assessment, step):
+            if text and proof.value != now and _may_be(assessment, step):
                 rule = SupposedRule(
                     step, holds, any(each.supposed for each in _records(assessment, step))
                 )
                 found.setdefault((_named(assessment, step), holds), rule)
-    return tuple(found.values())
+                proofs.setdefault((_named(assessment, step), holds), proof)
+    nearest = (key for key in found if not _stands_for_another(assessment, key, proofs))
+    return tuple(found[key] for key in nearest)
 
 
-def _steps(assessment: Assessment) -> Iterator[tuple[RuleStep, str]]:
-    """The steps of the proofs of the outcomes, with their values: also what holds where the whole is open."""
+def _stands_for_another(
+    assessment: Assessment,
+    key: tuple[_Named, bool],
+    proofs: Mapping[tuple[_Named, bool], Proof],
+) -> bool:
+    """Whether a rule rests on another that may be supposed too and speaks of the same things.
+
+    That one is what stands in the way: of a Party whose declaration keeps a crime out nobody supposes that it accepts.
+    """
+    (_, things), _ = key
+    alike = [other for other, _ in proofs if other[1] == things and other != key[0]]
+    if not things or not alike:
+        return False
+    below = {_named(assessment, step) for _, step in _rules_of(proofs[key])}
+    return any(other in below for other in alike)
+
+
+def _steps(assessment: Assessment) -> Iterator[tuple[Proof, RuleStep]]:
+    """The steps of the proofs of the outcomes, each with its proof: also what holds where the whole is open."""
     for answer in assessment.allegations:
         asked = (*rules_asked(answer.outcome.query), assessment.rulebook.jurisdiction)
         for rule in dict.fromkeys(asked):
             for proof in proofs_of(answer, rule, assessment.stance):
-                for each in proof.steps():
-                    if isinstance(each.step, RuleStep) and not each.step.hypothetical:
-                        yield each.step, each.value
+                yield from _rules_of(proof)
+
+
+def _rules_of(proof: Proof) -> Iterator[tuple[Proof, RuleStep]]:
+    """The rules in a proof, of the day of the conduct, each with its own proof."""
+    for each in proof.steps():
+        if isinstance(each.step, RuleStep) and not each.step.hypothetical:
+            yield each, each.step
 
 
 def _may_be(assessment: Assessment, step: RuleStep) -> bool:
@@ -69,7 +99,7 @@ def _records(assessment: Assessment, step: RuleStep) -> list[Thing]:
     return [thing for thing in things if types[thing.type].visible_from]
 
 
-def _named(assessment: Assessment, step: RuleStep) -> object:
+def _named(assessment: Assessment, step: RuleStep) -> _Named:
     """The rule and the things it is asked of, whatever the allegation and the day."""
     unit = assessment.rulebook.vocabulary.unit
     things = [arg for arg in step.args if isinstance(arg, Thing) and arg.type != unit]
@@ -83,7 +113,7 @@ def with_supposed(
     old = assessment.graph
     graph = old.copy()
     ends = [_added(graph, op) for op in (Op.YES, Op.NO)]
-    dims: dict[object, int] = {}
+    dims: dict[_Named, int] = {}
     for rule in rules:
         name = _named(assessment, rule.step)
         if name not in dims:

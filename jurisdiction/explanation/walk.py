@@ -183,7 +183,9 @@ class Walk:
         return chain
 
     def _only(self, proof: Proof) -> tuple[Proof, RuleStep] | None:
-        """The one rule on which a rule rests alone, both settled or both open."""
+        """The one rule on which a rule rests alone, both settled or both open; none of a rule told in its own words."""
+        if isinstance(proof.step, RuleStep) and self.rules[proof.step.rule].own_words:
+            return None
         parts, _ = self._below(proof)
         while len(parts) == 1 and self._looked_through(parts[0]):
             parts, _ = self._below(parts[0])

@@ -120,6 +120,7 @@ def _rule(node: Mapping, found: Rules, draft: Draft) -> None:
         exception_to=tuple(dict.fromkeys(words(node, "exception_to"))),
         digest=words(node, "digest"),
         quiet=flag(node, "quiet"),
+        own_words=flag(node, "own_words"),
         unreached=_unreached(node, draft),
         mentions=_mentions(node, scope, draft),
         supposed=_supposed(node, head, draft),

@@ -131,6 +131,7 @@ class RuleForm(Form):
     exception_to: str | list[str] = []
     wording: WordingForm | None = None
     quiet: YesNo = "no"
+    own_words: YesNo = "no"
     unreached: UnreachedForm | None = None
     mentions: list[str] = []
     supposed: SupposedForm | None = None

@@ -72,6 +72,7 @@ class Rule:
     ] = ()  # ids of the rules that name this one in `exception_to`, in file order
     digest: tuple[str, ...] = ()
     quiet: bool = False  # a helper that the explanation passes over in favour of what it rests on
+    own_words: bool = False  # told itself, and not by the one rule on which alone it rests
     unreached: tuple[tuple[str, str], ...] = ()  # values that no case can reach, each with why
     mentions: tuple[
         Term, ...

@@ -1,0 +1,39 @@
+"""The reason that a printed answer gives is the one that carries its value."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jurisdiction.explanation.explain import explain
+from jurisdiction.render.text import text
+from tests.golden.answers import answered
+
+
+@cache
+def printed(name: str) -> str:
+    """The explanation of a shipped case on one line."""
+    return " ".join(text(explain(answered(name))).split())
+
+
+def test_an_acceptance_not_yet_in_force_is_told_with_its_days() -> None:
+    """It is not told as no acceptance, and the day of the conduct turns the answer."""
+    told = printed("third_round/gas-in-civil-war-first-year.yaml")
+    assert "deposited on 2015-11-03, in force from 2016-11-03" in told
+    assert "Georgia has not accepted" not in told
+    assert "the day from which the amendment binds Georgia, the answer would be" in told
+
+
+def test_both_grounds_against_aggression_are_told_in_their_own_words() -> None:
+    """Of a rule with `own_words` the sentence stands, and of two grounds that each bar both are told."""
+    told = printed("decided/ukraine-aggression-2022.yaml")
+    assert "when it is committed by nationals of that State (article 15 bis(5))" in told
+    assert "when it is committed on the territory of that State (article 15 bis(5))" in told
+
+
+def test_an_exclusion_of_war_crimes_names_its_declaration_and_whom_it_covers() -> None:
+    """The declaration turns the answer; of a Party that made one nobody supposes that it accepts."""
+    told = printed("third_round/french-officer-haiti-124.yaml")
+    assert "under article 124 from 2002-07-01 covers the suspect, as a national of France" in told
+    assert "Supposing that France had made no declaration under article 124" in told
+    assert "Supposing that France had accepted" not in told
+    assert "Supposing that Haiti had accepted" in told
