@@ -28,7 +28,7 @@ class Pivots:
 
     def turning(self, points: tuple[TurningPoint, ...]) -> Iterator[Section]:
         """Return the smallest changes that turn the answer, as suppositions."""
-        found = (*self._proof(), *(self._point(point) for point in points))
+        found = (*self._proof(), *self._points(points))
         text = self.speech.rulebook.texts.get("turning_point") or phrases.TURNING_NOTE
         note = Sentence(text if found else phrases.TURNING_NONE, (Basis("case", "turning_point"),))
         yield Section("turning_point", sentences=(note, *found))
@@ -41,10 +41,36 @@ class Pivots:
             text = phrases.TURNING.format(changes=changes, says=says)
             yield Sentence(text, (Basis("case", "evidence"),))
 
-    def _point(self, point: TurningPoint) -> Sentence:
-        says = self.speech.says(point.outcome)
-        text = phrases.TURNING.format(changes=self._changes(point), says=says)
-        return Sentence(text, self._bases(point))
+    def _points(self, points: tuple[TurningPoint, ...]) -> Iterator[Sentence]:
+        """One sentence for each change; what would still read alike is said once, with all on which it rests."""
+        found: dict[str, list[Basis]] = {}
+        for point in points:
+            changes, says = self._told(point, points), self.speech.says(point.outcome)
+            text = phrases.TURNING.format(changes=changes, says=says)
+            found.setdefault(text, []).extend(self._bases(point))
+        return (Sentence(text, tuple(dict.fromkeys(bases))) for text, bases in found.items())
+
+    def _told(self, point: TurningPoint, points: tuple[TurningPoint, ...]) -> str:
+        """What would be otherwise, with whose fact it is where another point would read the same."""
+        changes = self._changes(point)
+        alike = [each for each in points if self._changes(each) == changes]
+        whose = self._whose(point) if len(alike) > 1 else ""
+        return phrases.ABOUT.format(clause=changes, owner=whose) if whose else changes
+
+    def _whose(self, point: TurningPoint) -> str:
+        """The letters of the allegations to which the facts of a point belong, else what their owners are called."""
+        named = [self._owner(dim.key) for dim, _ in point.changes]
+        return ", ".join(dict.fromkeys(name for name in named if name))
+
+    def _owner(self, key: str) -> str:
+        below = [
+            answer.allegation.id
+            for answer in self.assessment.allegations
+            if key.startswith(f"{answer.allegation.path}.")
+        ]
+        owner = self.reasons.clauses.facts.addresses.nearest(key)
+        named = label(self.vocabulary, owner) if owner is not None else ""
+        return self.speech.having(below) if below else named
 
     def _changes(self, point: TurningPoint) -> str:
         if point.rule is not None:
@@ -103,7 +129,7 @@ class Pivots:
         point = next((point for point in points if self._replies(point)), None)
         if point is None:
             return Sentence(phrases.OTHER_NONE, (Basis("case", "issues"),))
-        text = phrases.OTHER_FACT.format(changes=self._changes(point))
+        text = phrases.OTHER_FACT.format(changes=self._told(point, points))
         return Sentence(text, (Basis("case", "issues"), *self._bases(point)))
 
     def _replies(self, point: TurningPoint) -> bool:

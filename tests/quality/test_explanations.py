@@ -41,6 +41,11 @@ ONE_NAME = tuple(
     for name in ("flotilla-mavi-marmara", "georgia-2008")
 )
 """Cases in which several places bear one name."""
+ALIKE = tuple(
+    ROOT / "cases" / "decided" / f"{name}.yaml"
+    for name in ("comoros_flotilla_2010", "korea-yeonpyeong")
+)
+"""Cases in which the same change turns the answer for one allegation and for another."""
 WRITTEN = ("seeds/kyrgyzstan_4000.yaml", "boundary/burundi_2018.yaml")
 WRITTEN_WHOLE = ("seeds/council_referral_with_carve_out.yaml", "boundary/burundi_2018.yaml")
 
@@ -84,13 +89,34 @@ def test_every_sentence_has_a_basis(case: str) -> None:
     assert [each.text for each in explained(case).sentences() if not each.bases] == []
 
 
-@pytest.mark.parametrize("case", sampled((*CASES, *ONE_NAME), given=named))
+@pytest.mark.parametrize("case", sampled((*CASES, *ONE_NAME, *ALIKE), given=named))
 def test_nothing_is_said_twice_under_an_allegation(case: str) -> None:
-    """No sentence appears twice among the reasons of one allegation, nor among what lacks proof."""
-    gaps = [each for each in explained(case).sections if each.heading == "evidence_gap"]
-    for section in (*allegations(case), *gaps):
+    """No sentence appears twice among the reasons of an allegation, what lacks proof, or what would turn the answer."""
+    once = ("evidence_gap", "turning_point")
+    others = [each for each in explained(case).sections if each.heading in once]
+    for section in (*allegations(case), *others):
         texts = [each.text for each in below(section)]
         assert [text for text in dict.fromkeys(texts) if texts.count(text) > 1] == []
+
+
+def test_changes_that_read_alike_say_whose_they_are() -> None:
+    """The same finding on three allegations: each supposition, and the reply, names the letter of its allegation."""
+    letters = {"civilians": "A", "civilian_objects": "B", "excessive_harm": "C"}
+    told = [
+        (basis.key.split(".")[3], each.text)
+        for section in explained("decided/korea-yeonpyeong.yaml").sections
+        if section.heading in ("turning_point", "other_side")
+        for each in section.sentences
+        for basis in each.bases
+        if basis.key.endswith(".finding.crime")
+    ]
+    assert [name for name, _ in told] == [
+        "civilian_objects",
+        "civilians",
+        "excessive_harm",
+        "civilian_objects",
+    ]
+    assert all(f"that the crime was found shown ({letters[name]})" in text for name, text in told)
 
 
 def test_what_reads_alike_of_two_things_rests_on_both() -> None:
