@@ -22,10 +22,12 @@ EVIDENCE = {
     "afresh": "facts without what rests only on a past finding",
     "as_written": "facts as written, nothing read into silence",
 }
+OUTCOME_FOR = "for {letters}: {says}"
 ANSWER_STEP = "next step: {step}"
-FAILS_ON = "What fails: {limbs}."
-BARRED_BY = "What stands in the way: {bars}."
-OPEN_ON = "What is open: {limbs}."
+FAILS_ON = "what fails: {limbs}."
+BARRED_BY = "what stands in the way: {bars}."
+OPEN_ON = "what is open: {limbs}."
+ABOUT_LINE = "for {letters}, {line}"
 LAW_DIVIDED = "{limb} (the law is divided)"
 SUPPORTED = "As far as graded sources support the facts, the answer is: {says}."
 NO_BETTER = "That is no better answer: graded sources do not show the facts on which the answer as pleaded rests."

@@ -80,6 +80,26 @@ def test_every_open_limb_is_named() -> None:
     assert line == "What is open: Territory (the law is divided) and Subject matter."
 
 
+def test_the_first_line_tells_each_outcome_for_its_allegations() -> None:
+    """Where allegations come to different outcomes the first line says which has which, and so do the lines below."""
+    said = texts("teaching/courts_at_home.yaml", "answer")
+    assert said[0].startswith("For B: within jurisdiction and admissible on the facts stated (")
+    assert "For A: inadmissible: " in said[0]
+    assert "For A, what stands in the way: the proceedings of a State." in said
+    supported = next(text for text in said if text.startswith("As far as graded sources"))
+    assert "for B: too little is known" in supported
+    assert "for A: inadmissible: " in supported
+
+
+def test_marks_stand_with_the_outcome_and_not_behind_the_next_step() -> None:
+    """What is assumed or contested is the outcome; no mark follows the step that it opens."""
+    said = texts("seeds/tajikistan_2016_2018.yaml", "answer")[0]
+    assert said == (
+        "A reasonable basis to proceed on the facts stated (assumed, contested); next step: the leave of the "
+        "Pre-Trial Chamber under article 15 is needed."
+    )
+
+
 def test_a_divided_law_is_no_want_of_facts() -> None:
     """Where no fact is missing the answer says that the law is divided, and not that too little is known."""
     said = texts("teaching/threats_by_telephone.yaml", "answer")
@@ -108,7 +128,7 @@ def test_a_later_stage_is_told_with_its_standard() -> None:
     case = "seeds/ukraine_children_putin.yaml"
     line = texts(case, "answer")[0]
     assert line.startswith(
-        "Within jurisdiction and admissible on the facts stated; next step: an investigation is open"
+        "Within jurisdiction and admissible on the facts stated (assumed, contested); next step: an investigation is"
     )
     told = beside(case)
     assert any("reasonable grounds to believe" in text for text in told["Stage of the proceedings"])
