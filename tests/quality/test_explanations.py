@@ -416,3 +416,15 @@ def check_in_files(case: str, limbs: Sequence[str]) -> None:
             known = {key: dim for key, dim in keys.items() if key != left_out}
             limb = written_unknown(case, known).allegations[0].limb(name)
             assert limb.value != answer.limb(name).value, (name, left_out)
+
+
+@pytest.mark.parametrize(
+    "case", ["boundary/attack_on_a_hospital.yaml", "teaching/courts_at_home.yaml"]
+)
+def test_a_fact_is_told_and_neither_asked_nor_empty(case: str) -> None:
+    """No question is printed as what is stated or taken, and nothing is said of a fact that has no value."""
+    told = [each.text for each in explain(answered(case)).sentences()]
+    openings = ("Stated: ", "Alleged: ", "Unwritten, and taken so: ")
+    facts = [text for text in told if text.startswith(openings)]
+    assert facts
+    assert not [text for text in facts if "?" in text or text.endswith(": .")]
