@@ -57,7 +57,7 @@ def explain(
         *questions.section(),
         *proofs.section(),
         *pivots.turning(points),
-        pivots.other_side(points),
+        pivots.other_side(points.points),
         *Parting(assessment, speech).section(),
         *differences.timeline(),
         *differences.gap(proofs),

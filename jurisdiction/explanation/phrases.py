@@ -123,6 +123,7 @@ DISPUTED = "Disputed: {versions}."
 DISPUTED_AS = "{clause} (disputed; as told by {sides})"
 VERSION_OF = "{value} ({side})"
 TURNING = "Supposing that {changes}, the answer would be: {says}."
+TURNING_MORE = "Not listed: {number} more single changes that were tried and would turn it."
 TURNING_NOTE = (
     "Each change named here would by itself turn the answer. It is a supposition that shows on what the answer "
     "rests, and no suggestion to plead it."
@@ -135,8 +136,8 @@ OTHER_READING = "{question} Read so that {says}, the answer would be: {outcome}.
 OTHER_HOLDERS = "Held by {holders}; standing: {standing}."
 OTHER_NONE = "No reading that anybody is recorded to hold would defeat the answer."
 OTHER_FACT = (
-    "No reading that anybody is recorded to hold would defeat the answer; the strongest reply is one of fact: "
-    "that {changes}."
+    "No reading that anybody is recorded to hold would defeat the answer; the strongest reply goes to what the file "
+    "states: that {changes}."
 )
 READ_WOULD = "{question} Read so that {says}, it would be {value}."
 HOLDER = "{says} ({holders}; {standing})"
