@@ -123,7 +123,7 @@ DISPUTED = "Disputed: {versions}."
 DISPUTED_AS = "{clause} (disputed; as told by {sides})"
 VERSION_OF = "{value} ({side})"
 TURNING = "Supposing that {changes}, the answer would be: {says}."
-TURNING_MORE = "Not listed: {number} more single changes that were tried and would turn it."
+TURNING_MORE = "Single changes that would turn it and are not listed here: {number}."
 TURNING_NOTE = (
     "Each change named here would by itself turn the answer. It is a supposition that shows on what the answer "
     "rests, and no suggestion to plead it."

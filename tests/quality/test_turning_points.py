@@ -129,7 +129,16 @@ def test_what_is_left_out_is_counted() -> None:
     sections = explain(answered("seeds/tajikistan_2016_2018.yaml")).sections
     told = next(each.sentences for each in sections if each.heading == "turning_point")
     assert len(told) == MOST_POINTS + 2  # with the note before and the number behind
-    assert told[-1].text.startswith("Not listed: ")
+    assert told[-1].text == "Single changes that would turn it and are not listed here: 4."
+
+
+@pytest.mark.parametrize("case", ["decided/philippines_2011_2019", "boundary/burundi_2015_2017"])
+def test_what_began_before_a_withdrawal_turns_what_hangs_on_it(case: str) -> None:
+    """That the Court had begun before a State left comes first among what turns a case of a State that has left."""
+    first = points_of(answered(f"{case}.yaml"))[0]
+    assert first.rule is not None
+    assert first.rule.step.rule == "withdrawal.begun_in_time"
+    assert first.outcome == "outside_jurisdiction"
 
 
 def test_a_vote_is_no_reply_of_fact() -> None:
