@@ -176,3 +176,17 @@ def test_a_period_is_printed_as_the_file_states_it() -> None:
     mill = "period of the mill, as far as it falls between 2008-05-01 and 2009-12-31 (2008-05-01 to 2012-05-31)"
     assert any(mill in text for text in said)
     assert not any("9999" in text or "0001-" in text for text in said)
+
+
+def test_an_authority_of_a_later_day_is_told_as_later() -> None:
+    """What was decided after the day of assessment is marked with its date, and nothing that was public then is."""
+    found = answered("decided/al-bashir-warrant.yaml")
+    authorities = found.rulebook.authorities
+    bases = [basis for each in explain(found).sentences() for basis in each.bases]
+    cited = [basis for basis in bases if basis.kind == "provision"]
+    assert any(basis.key == "rome_statute" for basis in cited)
+    for basis in cited:
+        date = authorities[basis.key].get("date", "")
+        assert basis.later == (date if date > "2009-03-04" else "")
+    assert any(basis.later for basis in cited)
+    assert not any(basis.later for basis in bases if basis.kind != "provision")
