@@ -446,3 +446,23 @@ def test_a_fact_is_told_and_neither_asked_nor_empty(case: str) -> None:
     facts = [text for text in told if text.startswith(openings)]
     assert facts
     assert not [text for text in facts if "?" in text or text.endswith(": .")]
+
+
+def test_only_records_that_concern_the_case_are_looked_at_in_vain() -> None:
+    """A draft is called one, where its State is named; no other case is told of it."""
+    said = "Looked at and found not to apply: "
+    syria, darfur = (
+        " ".join(each.text for each in explain(answered(case)).sentences() if said in each.text)
+        for case in ("decided/syria-vetoed-referral.yaml", "decided/al-bashir-warrant.yaml")
+    )
+    assert "the draft S/2014/348 on Syria" in syria
+    assert "Syria" not in darfur
+    assert "Kenya" not in darfur
+
+
+def test_opposed_readings_are_not_called_the_one_that_is_read() -> None:
+    """Where a profile lists several readings, none is introduced as what is read; and no full stop is doubled."""
+    told = [each.text for each in explain(answered("decided/al-bashir-warrant.yaml")).sentences()]
+    (immunity,) = [text for text in told if text.startswith("Does an immunity of a State")]
+    assert "No reading is followed here; those held are: " in immunity
+    assert not [text for text in told if ".." in text]
