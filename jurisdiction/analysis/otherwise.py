@@ -65,13 +65,16 @@ class Otherwise:
         return sorted(used, key=self.rank)
 
     def is_last(self, key: str) -> bool:
-        """Whether a fact is varied only where no other turns the answer."""
+        """Whether a fact is told after all others, and not varied where the file is silent on it."""
         return self._subject(key).supposed == SUPPOSED_LAST
 
     def rank(self, key: str) -> tuple[object, ...]:
         """The place of a fact among those to tell: how open to attack it is, its limb, its place in the vocabulary."""
+        is_stated, *others = self._standing[key]
         return (
-            *self._standing[key],
+            is_stated,
+            key not in self._disputed,
+            *others,
             self._limbs.get(key, len(self.assessment.rulebook.limbs)),
             *self._declared(key),
         )
@@ -103,6 +106,23 @@ class Otherwise:
                     key, place = self.dims[number].key, order.index(limb)
                     found[key] = min(place, found.get(key, place))
         return found
+
+    @cached_property
+    def _disputed(self) -> frozenset[str]:
+        """The addresses of facts on which a contested limb rests."""
+        contested = {
+            (answer.allegation.id, limb.limb.id)
+            for answer in self.assessment.allegations
+            for limb in answer.limbs
+            if "contested" in limb.marks
+        }
+        return frozenset(
+            self.dims[number].key
+            for name, limbs in self.decisive.items()
+            for limb, numbers in limbs.items()
+            if (name, limb) in contested
+            for number in numbers
+        )
 
     def _declared(self, key: str) -> tuple[int, str]:
         """Where the vocabulary declares a fact; equals by their address."""

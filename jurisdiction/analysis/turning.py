@@ -9,13 +9,14 @@ Many changes would do; few are told. Their order is that of what a reader would 
 1. what the file itself only supposes (an act of the Council that is no record);
 2. what would better the answer before what would worsen it, for better or worse is what an open or failing file asks;
    and of that, what the register would have to say before a fact, since no pleading mends it;
-3. among facts those that the file leaves open, then those on which readings of the law part, those without graded
-   support, and the others;
-4. a road to the Court that would be closed.
+3. among facts those that the file leaves open, then those of a limb that is contested, those on which readings of the
+   law part, those without graded support, and the others;
+4. a road to the Court that would be closed;
+5. what every case of the sort has and seldom anybody disputes (`supposed: last` in the vocabulary).
 
 Where the answer is no yes and no single change would better it, the fewest open facts that together would come first.
-What every case of the sort has and seldom anybody disputes (`supposed: last` in the vocabulary) is varied only where
-nothing else turns the answer, and then what the law reads into silence; a kind of thing, a stage, a step
+What the law reads into silence is varied only where nothing else turns the answer, and what nobody disputes anyhow
+(`supposed: last`) not even then, since nobody has raised it; a kind of thing, a stage, a step, what a body has found
 (`supposed: no`) never.
 
 Equals stand in the order of the limbs that rest on them, then in that of the vocabulary: never in that of a graph.
@@ -23,7 +24,7 @@ Equals stand in the order of the limbs that rest on them, then in that of the vo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice, product
 
@@ -47,11 +48,23 @@ _Changes = tuple[tuple[str, int], ...]  # addresses of facts, each with the opti
 
 @dataclass(frozen=True, slots=True)
 class TurningPoint:
-    """Facts that would be otherwise, each with the option it would take, or a rule that would; and the outcome."""
+    """Facts that would be otherwise, each with the option it would take, or a rule that would; and what comes of it.
+
+    `outcome` is that of the whole case, `outcomes` that of each allegation, by its id.
+    """
 
     changes: tuple[tuple[Dimension, str], ...]
     outcome: str
+    outcomes: Mapping[str, str]
     rule: SupposedRule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TurningPoints:
+    """The turning points to tell, the first to tell first, and how many more changes of their kind were found."""
+
+    points: tuple[TurningPoint, ...] = ()
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +76,12 @@ class _Trial:
     rule: SupposedRule | None = None
 
 
+_Found = tuple[_Trial, Outcome]
+
+
 def turning_points(
     assessment: Assessment, decisive: Decisive, open_facts: Sequence[str]
-) -> tuple[TurningPoint, ...]:
+) -> TurningPoints:
     """Return the smallest changes that turn the outcome of the whole case, the first to tell first; at most three.
 
     An outcome is turned where programs that ask for it would be told something else (its exit code differs).
@@ -87,30 +103,35 @@ class _Turning:
         if self.rules:
             self.graph, self.suppositions = with_supposed(assessment, self.rules)
         self.meeting = None if self.graph is None else Meeting(Scout(self.graph))
-        self.ranks = {outcome.id: outcome for outcome in assessment.rulebook.outcomes}
 
-    def points(self) -> tuple[TurningPoint, ...]:
+    def points(self) -> TurningPoints:
         """Return the turning points."""
         spoken = [key for key in self.facts.ranked if key not in self.facts.silent]
         facts = [key for key in spoken if not self.facts.is_last(key)][:MOST_TRIED]
         last = [key for key in spoken if self.facts.is_last(key)][:MOST_TRIED]
         silent = [key for key in self.facts.ranked if key in self.facts.silent][:MOST_TRIED]
+        raised = [key for key in silent if not self.facts.is_last(key)]
         rules = [_Trial(s, rule=r) for r, s in zip(self.rules, self.suppositions, strict=True)]
-        found = self._turned([*rules, *self._trials(facts, 1)])
-        return (
-            (*self._bettered(found), *found)[:MOST_POINTS]
-            or self._turned(self._trials(last, 1))
-            or self._turned(self._trials(silent, 1))
+        found = self._turned([*rules, *self._trials([*facts, *last], 1)])
+        return self._told(
+            [*self._bettered(found), *found]
+            or self._turned(self._trials(raised, 1))
             or self._turned(self._trials(facts[:MOST_TOGETHER], 2))
         )
 
-    def _bettered(self, found: Sequence[TurningPoint]) -> tuple[TurningPoint, ...]:
+    def _told(self, found: Sequence[_Found]) -> TurningPoints:
+        """The first of what was found, exactly, and the number of the others."""
+        told = found[:MOST_POINTS]
+        points = tuple(self._exactly(told))
+        return TurningPoints(points, len(found) - len(told))
+
+    def _bettered(self, found: Sequence[_Found]) -> Sequence[_Found]:
         """The fewest open facts that together better an open outcome, where no single change does."""
         now = self.assessment.outcome
         unsettled = [key for key in self.facts.ranked if key not in self.facts.stated][
             :MOST_TOGETHER
         ]
-        if now.rank == 0 or any(self.ranks[each.outcome].rank < now.rank for each in found):
+        if now.rank == 0 or any(outcome.rank < now.rank for _, outcome in found):
             return ()
         tried = (self._turned(self._trials(unsettled, size), better=True) for size in (2, 3))
         return next((points for points in tried if points), ())[:MOST_BETTERED]
@@ -126,24 +147,21 @@ class _Turning:
 
     def _turned(
         self, trials: Sequence[_Trial] | Iterator[_Trial], *, better: bool = False
-    ) -> tuple[TurningPoint, ...]:
+    ) -> list[_Found]:
         """The changes that turn the outcome, one for each set of facts, in the order in which they are told."""
         now = self.assessment.outcome
         tried = list(islice(trials, MOST_TRIALS))
         varied = self._varied(tried)
-        found: dict[object, tuple[_Trial, Outcome]] = {}
+        found: dict[object, _Found] = {}
         for number, trial in enumerate(tried):
             outcome = self._best(
                 each.questions(number).outcome(self.assessment.stance) for each in varied
             )
             if outcome.exit_code != now.exit_code and (outcome.rank < now.rank or not better):
                 self._keep(found, trial, outcome)
-        told = sorted(found.values(), key=self._rank)[:MOST_POINTS]
-        return tuple(self._point(trial, outcome) for trial, outcome in self._exactly(told))
+        return sorted(found.values(), key=self._rank)
 
-    def _keep(
-        self, found: dict[object, tuple[_Trial, Outcome]], trial: _Trial, outcome: Outcome
-    ) -> None:
+    def _keep(self, found: dict[object, _Found], trial: _Trial, outcome: Outcome) -> None:
         """Keep a change; of several options of facts that are open the one that does most, else the first."""
         name = trial.rule or tuple(key for key, _ in trial.changes)
         kept = found.get(name)
@@ -166,27 +184,32 @@ class _Turning:
             for answer in (self.assessment.allegations if trials else ())
         ]
 
-    def _exactly(self, told: Sequence[tuple[_Trial, Outcome]]) -> Iterator[tuple[_Trial, Outcome]]:
-        """The changes with the outcome that looks at every profile too."""
-        varied = self._varied([trial for trial, _ in told])
+    def _exactly(self, told: Sequence[_Found]) -> Iterator[TurningPoint]:
+        """The turning points, with the outcomes that look at every profile too."""
+        varied, stance = self._varied([trial for trial, _ in told]), self.assessment.stance
         for number, (trial, _) in enumerate(told):
-            outcomes = (each.exactly(number).outcome(self.assessment.stance) for each in varied)
-            yield trial, self._best(outcomes)
+            outcomes = [each.exactly(number).outcome(stance) for each in varied]
+            yield self._point(trial, outcomes)
 
-    def _best(self, outcomes: Iterator[Outcome]) -> Outcome:
+    def _best(self, outcomes: Iterable[Outcome]) -> Outcome:
         return min(outcomes, key=lambda outcome: outcome.rank)
 
-    def _rank(self, found: tuple[_Trial, Outcome]) -> tuple[object, ...]:
+    def _rank(self, found: _Found) -> tuple[object, ...]:
         """The order in which turning points are told (see above)."""
         trial, outcome = found
         worse = outcome.rank > self.assessment.outcome.rank
         if trial.rule is not None:
             place = self.rules.index(trial.rule)
-            return not trial.rule.of_a_supposition, worse, 2 if worse else 0, ((place,),)
-        return True, worse, 1, tuple(self.facts.rank(key) for key, _ in trial.changes)
+            return not trial.rule.of_a_supposition, False, worse, 2 if worse else 0, ((place,),)
+        last = any(self.facts.is_last(key) for key, _ in trial.changes)
+        return True, last, worse, 1, tuple(self.facts.rank(key) for key, _ in trial.changes)
 
-    def _point(self, trial: _Trial, outcome: Outcome) -> TurningPoint:
+    def _point(self, trial: _Trial, outcomes: Sequence[Outcome]) -> TurningPoint:
         dims = ((self.dims[self.facts.places[key][0]], option) for key, option in trial.changes)
+        names = [each.allegation.id for each in self.assessment.allegations]
         return TurningPoint(
-            tuple((dim, dim.options[option]) for dim, option in dims), outcome.id, trial.rule
+            tuple((dim, dim.options[option]) for dim, option in dims),
+            self._best(outcomes).id,
+            {name: outcome.id for name, outcome in zip(names, outcomes, strict=True)},
+            trial.rule,
         )

@@ -11,7 +11,6 @@ from jurisdiction.evaluator.picking import listed_readings
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.facts import where
 from jurisdiction.explanation.labels import (
-    enumerated,
     fill,
     placeholders,
     sentence,
@@ -46,7 +45,7 @@ class Besides:
             if (clauses := [said for text in each.tells if (said := self._clause(thing, text))])
         }
         for thing, clauses in stating.items():
-            text = phrases.STATED.format(facts="; ".join(clauses))
+            text = phrases.STATED.format(facts="; ".join(each.rstrip(".") for each in clauses))
             yield Sentence(text, (self._basis(each, thing),))
         for note in each.notes:
             meant = next((one for one in stating if holds(note.where, one)), None)
@@ -79,8 +78,9 @@ class Besides:
         if note.issue:
             day, stance = self.assessment.assessed_on, self.assessment.stance
             readings = listed_readings(self.rulebook, note.issue, stance, day)
-            says = enumerated([self.speech.reading(note.issue, r).says for r in readings], "; or ")
+            says = "; or ".join(self.speech.reading(note.issue, r).says for r in readings)
             question = self.rulebook.issues[note.issue].question
-            text = phrases.READ_HERE.format(question=question, says=says)
+            phrase = phrases.READ_HERE if len(readings) == 1 else phrases.READ_SEVERAL
+            text = phrase.format(question=question, says=says)
             bases = (self.speech.reading_basis(note.issue, reading) for reading in readings)
             yield Sentence(text, tuple(bases), 1)

@@ -9,6 +9,7 @@ from jurisdiction.evaluator.assess import Assessment
 from jurisdiction.evaluator.proof import Proof
 from jurisdiction.evaluator.steps import FactStep, IssueStep, MemberStep, RuleStep, UnlessStep
 from jurisdiction.explanation import phrases
+from jurisdiction.explanation.concern import Concern
 from jurisdiction.explanation.facts import FactWords, where
 from jurisdiction.explanation.labels import fill, label
 from jurisdiction.explanation.model import Basis
@@ -31,6 +32,7 @@ class Clauses:
         self.assessment, self.rulebook = assessment, assessment.rulebook
         self.vocabulary = assessment.rulebook.vocabulary
         self.facts, self.origins = FactWords(assessment), Origins(assessment.rulebook)
+        self.concern = Concern(assessment)
         self.of_sets = _places(assessment.rulebook)
         self._asked_of_the_day: dict[tuple[str, object], int] = {}
         self._tests: tuple[Mapping[int, int], Mapping[int, int]] | None = None

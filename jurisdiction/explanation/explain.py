@@ -17,6 +17,7 @@ from jurisdiction.explanation.asking import Questions
 from jurisdiction.explanation.beside import Besides
 from jurisdiction.explanation.differences import Differences
 from jurisdiction.explanation.heading import Heading
+from jurisdiction.explanation.hindsight import Hindsight
 from jurisdiction.explanation.memory import Memory
 from jurisdiction.explanation.model import Explanation, Section
 from jurisdiction.explanation.moves import OtherDay
@@ -57,13 +58,14 @@ def explain(
         *questions.section(),
         *proofs.section(),
         *pivots.turning(points),
-        pivots.other_side(points),
+        pivots.other_side(points.points),
         *Parting(assessment, speech).section(),
         *differences.timeline(),
         *differences.gap(proofs),
         *differences.not_examined(),
     )
-    return Explanation(sections, questions.facts(), proofs.facts())
+    dated = tuple(map(Hindsight(assessment).told, sections))
+    return Explanation(dated, questions.facts(), proofs.facts())
 
 
 def explain_limb(
@@ -77,7 +79,7 @@ def explain_limb(
     section = _one(answer, name, Telling(assessment, speech, reasons), reasons)
     heading = Heading(assessment).section(default_date=default_date)
     told = Section("allegation", speech.title(answer), sections=(section,))
-    return Explanation((heading, told))
+    return Explanation((heading, Hindsight(assessment).told(told)))
 
 
 def _one(answer: AllegationAnswer, name: str, telling: Telling, reasons: Reasons) -> Section:

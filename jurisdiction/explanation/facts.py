@@ -110,21 +110,18 @@ class FactWords:
         return "alleged" if self.support.alleged(owner, stated) else "stated"
 
     def _said(self, step: FactStep, declared: Fact, value: str) -> str:
-        said = declared.says.get(value) or declared.says.get("any", "")
+        said = declared.says.get(value) or declared.says.get("any", "") or _each(declared, value)
         if not said:
-            return self._plain(step, declared, value)
+            return self._plain(step, value)
         owner = self.owner(step.owner)
         if "{" in said:
             return fill(said, {"value": words(value), "owner": owner})
         return self.with_owner(said, step.owner)
 
-    def _plain(self, step: FactStep, declared: Fact, value: str) -> str:
-        """A fact for which the vocabulary has no words; the register's own go without saying."""
-        if self._of_register(step.owner):
+    def _plain(self, step: FactStep, value: str) -> str:
+        """A fact for which the vocabulary has no words; the register's own and what has no value go without saying."""
+        if self._of_register(step.owner) or not value:
             return ""
-        if declared.ask:
-            ask = f"{declared.ask[:1].lower()}{declared.ask[1:]}"
-            return phrases.ANSWERED.format(ask=ask, value=words(value))
         return phrases.FACT_OF.format(fact=self.called(step), value=words(value))
 
     def _of_register(self, owner: Thing | Absent) -> bool:
@@ -320,6 +317,13 @@ class FactWords:
             text = phrases.LIST_OPEN.format(fact=fact)
         kind = "stated" if proof.value == OPEN else self._kind(step)
         return Clause(text, self.basis(step), self.owner(step.owner), kind)
+
+
+def _each(declared: Fact, value: str) -> str:
+    """The words of a list of choices of which each has words; nothing for another value."""
+    chosen = value.split(", ") if declared.kind is Kind.CHOICES else []
+    said = [declared.says.get(each, "") for each in chosen]
+    return enumerated(said) if said and all(said) else ""
 
 
 def where(place: object) -> str:

@@ -212,3 +212,12 @@ def sentence(text: str) -> str:
     text = text.strip()
     text = text[:1].upper() + text[1:]
     return text if text.endswith((".", "?", "!", ":")) else f"{text}."
+
+
+def marked(text: str, marks: Sequence[str]) -> str:
+    """Return a value or an outcome with its marks behind it.
+
+    >>> marked("satisfied", ["assumed", "dated"]), marked("satisfied", [])
+    ('satisfied (assumed, dated)', 'satisfied')
+    """
+    return text + (f" ({', '.join(marks)})" if marks else "")

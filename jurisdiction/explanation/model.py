@@ -19,8 +19,9 @@ class Basis:
     """What a sentence rests on.
 
     kind `rule`: key is the rule id; `provision`: key is the authority, text the pinpoint, `checked` whether it was
-    seen in the document; `fact`: key is the path, text its sources; `reading`: key is issue.reading;
-    `register`: key is the record; `case`: key is a header fact of the file. `place` is `file:line` or empty.
+    seen in the document, `later` its date where that is after the day of assessment; `fact`: key is the path, text its
+    sources; `reading`: key is issue.reading; `register`: key is the record; `case`: key is a header fact of the file.
+    `place` is `file:line` or empty.
     """
 
     kind: BasisKind
@@ -28,6 +29,7 @@ class Basis:
     text: str = ""
     checked: bool = True
     place: str = ""
+    later: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from jurisdiction.analysis.moves import WHOLE, Change, Moved, Moves
 from jurisdiction.evaluator.assess import Assessment
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.facts import FactWords
-from jurisdiction.explanation.labels import enumerated, sentence
+from jurisdiction.explanation.labels import enumerated, marked, sentence
 from jurisdiction.explanation.model import Basis, Section, Sentence
 from jurisdiction.explanation.speech import Speech
 from jurisdiction.model.calendar import day_text
@@ -45,7 +45,7 @@ class OtherDay:
         other, asked = self.moves.other, self.moves.asked
         file_day = self.moves.asked.case.assessed_on is not None
         named = phrases.DAY_OF_FILE if file_day else phrases.DAY_OF_LAW
-        says = _marked(self.speech.says(other.outcome.id), other.marks)
+        says = marked(self.speech.says(other.outcome.id), other.marks)
         phrase = phrases.OTHER_DAY_LIMBS if self.moves.changes else phrases.OTHER_DAY_SAME
         if (other.outcome, other.marks) != (asked.outcome, asked.marks):
             phrase = phrases.OTHER_DAY
@@ -190,7 +190,7 @@ class OtherDay:
         elif moved.about == NEXT_STEP:
             was, now = (self.speech.step(s) if s else phrases.NOTHING for s in (was, now))
         was, now = (self.speech.value(moved.about, value) for value in (was, now))
-        return _marked(was, moved.was_marks), _marked(now, moved.now_marks)
+        return marked(was, moved.was_marks), marked(now, moved.now_marks)
 
     def _asked(self, assessment: Assessment, those: Sequence[Moved]) -> tuple[Basis, ...]:
         """The rules that values asked for after the change."""
@@ -200,10 +200,6 @@ class OtherDay:
             rule for each in those for rule in Value(each.allegation, each.about).rules(self.book)
         )
         return tuple(Basis("rule", rule, self.book.rules[rule].title) for rule in rules)
-
-
-def _marked(text: str, marks: Sequence[str]) -> str:
-    return text + (f" ({', '.join(marks)})" if marks else "")
 
 
 def _since(reading: Reading, day: int) -> int | None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from jurisdiction.analysis.readings import Swing, overall_swings
-from jurisdiction.analysis.turning import TurningPoint
-from jurisdiction.evaluator.assess import Assessment
+from jurisdiction.analysis.turning import TurningPoint, TurningPoints
+from jurisdiction.evaluator.assess import AllegationAnswer, Assessment
 from jurisdiction.evaluator.graph import Dimension
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.labels import label, words
 from jurisdiction.explanation.model import Basis, Section, Sentence
+from jurisdiction.explanation.outcomes import Outcomes
 from jurisdiction.explanation.reasons import Reasons
 from jurisdiction.explanation.speech import Speech
 from jurisdiction.model.rulebook import Outcome, Reading
@@ -24,11 +26,11 @@ class Pivots:
 
     def __init__(self, assessment: Assessment, speech: Speech, reasons: Reasons) -> None:
         self.assessment, self.speech, self.reasons = assessment, speech, reasons
-        self.vocabulary = speech.rulebook.vocabulary
+        self.vocabulary, self.outcomes = speech.rulebook.vocabulary, Outcomes(assessment, speech)
 
-    def turning(self, points: tuple[TurningPoint, ...]) -> Iterator[Section]:
+    def turning(self, turning: TurningPoints) -> Iterator[Section]:
         """Return the smallest changes that turn the answer, as suppositions."""
-        found = (*self._proof(), *self._points(points))
+        found = (*self._proof(), *self._points(turning.points), *self._more(turning.more))
         text = self.speech.rulebook.texts.get("turning_point") or phrases.TURNING_NOTE
         note = Sentence(text if found else phrases.TURNING_NONE, (Basis("case", "turning_point"),))
         yield Section("turning_point", sentences=(note, *found))
@@ -45,10 +47,16 @@ class Pivots:
         """One sentence for each change; what would still read alike is said once, with all on which it rests."""
         found: dict[str, list[Basis]] = {}
         for point in points:
-            changes, says = self._told(point, points), self.speech.says(point.outcome)
+            says = self.outcomes.elsewhere(partial(_outcome_of, point))
+            changes = self._told(point, points)
             text = phrases.TURNING.format(changes=changes, says=says)
             found.setdefault(text, []).extend(self._bases(point))
         return (Sentence(text, tuple(dict.fromkeys(bases))) for text, bases in found.items())
+
+    def _more(self, number: int) -> Iterator[Sentence]:
+        if number:
+            text = phrases.TURNING_MORE.format(number=number)
+            yield Sentence(text, (Basis("case", "turning_point"),))
 
     def _told(self, point: TurningPoint, points: tuple[TurningPoint, ...]) -> str:
         """What would be otherwise, with whose fact it is where another point would read the same."""
@@ -133,9 +141,8 @@ class Pivots:
         return Sentence(text, (Basis("case", "issues"), *self._bases(point)))
 
     def _replies(self, point: TurningPoint) -> bool:
-        """Whether somebody could say so in reply: what a file pleads or supposes, and no other register."""
-        on_record = point.rule is not None and not point.rule.of_a_supposition and point.rule.holds
-        return not on_record and self._against(self.speech.outcome(point.outcome))
+        """Whether somebody could say so in reply to the facts: a vote or an instrument on record is none of them."""
+        return point.rule is None and self._against(self.speech.outcome(point.outcome))
 
     def _question(self, issue: str) -> str:
         return self.speech.rulebook.issues[issue].question
@@ -180,3 +187,7 @@ class Pivots:
     def _standing(self, reading: Reading) -> int:
         word = self.speech.standing(reading)
         return _STANDINGS.index(word) if word in _STANDINGS else len(_STANDINGS)
+
+
+def _outcome_of(point: TurningPoint, answer: AllegationAnswer) -> str:
+    return point.outcomes[answer.allegation.id]

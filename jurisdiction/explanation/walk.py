@@ -224,6 +224,8 @@ class Walk:
         yield from self._inside(proof, level)
 
     def _records(self, records: Sequence[Thing], level: int) -> Iterator[Said]:
+        """The records of which the case names what they are about; of others nobody would think."""
+        records = [each for each in records if self.clauses.concern.touches(each)]
         if records:
             named = (label(self.clauses.vocabulary, record) for record in records)
             text = phrases.RECORDS_NONE.format(records="; ".join(named))

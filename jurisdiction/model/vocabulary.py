@@ -13,7 +13,7 @@ from jurisdiction.model.place import NOWHERE, Place
 STATED = "stated"
 """In `asked_when`, the one value of a reference: that the file names what it refers to."""
 # Whether anybody would suppose a fact otherwise, to see on what an answer rests.
-SUPPOSED_LAST = "last"  # every case of the sort has it: only where no other fact turns the answer
+SUPPOSED_LAST = "last"  # every case of the sort has it: told last, and never of silence
 SUPPOSED_NEVER = "no"  # a kind of thing, a stage, a step: to suppose another is to put another case
 
 

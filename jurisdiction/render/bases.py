@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from itertools import groupby
 
 from jurisdiction.explanation.model import Basis, Explanation, Sentence
-from jurisdiction.render.headings import LABELS, SIGNS, UNVERIFIED
+from jurisdiction.render.headings import LABELS, LATER, SIGNS, UNVERIFIED
 
 _KEY_SAYS_ALL = ("rule", "case", "register")  # their text repeats what the page says elsewhere
 
@@ -33,6 +33,8 @@ def legend(explanation: Explanation) -> tuple[tuple[str, str], ...]:
     signs = [(SIGNS[role], LABELS[role]) for role in SIGNS if role and role in roles]
     if any(_unverified(basis) for sentence in sentences for basis in sentence.bases):
         signs.append((UNVERIFIED, LABELS["unverified"]))
+    if any(basis.later for sentence in sentences for basis in sentence.bases):
+        signs.append((LATER, LABELS["later"]))
     return tuple(signs)
 
 
@@ -43,7 +45,8 @@ def _shown(group: list[Basis], names: Mapping[str, str]) -> str:
         pinpoints = dict.fromkeys(b.text + UNVERIFIED * _unverified(b) for b in group)
         first, *rest = pinpoints
         gap = " " if group[0].text else ""
-        return ", ".join([f"{names.get(key, key)}{gap}{first}", *rest])
+        later = f" ({LATER})" if group[0].later else ""
+        return ", ".join([f"{names.get(key, key)}{gap}{first}", *rest]) + later
     if group[0].kind in _KEY_SAYS_ALL:
         return key
     added = ", ".join(dict.fromkeys(basis.text for basis in group if basis.text))

@@ -142,6 +142,9 @@ SIGNS: Final = {
 UNVERIFIED: Final = "*"
 """The sign after a pinpoint that nobody has seen in the document."""
 
+LATER: Final = "later"
+"""The word after an authority that is of a later day than the assessment."""
+
 LABELS: Final = {
     "decisive": "decisive: the answer, or a fact that a value needs",
     "kept": "considered, not decisive",
@@ -149,6 +152,7 @@ LABELS: Final = {
     "question": "open question",
     "authority": "authority",
     "unverified": "pinpoint not verified",
+    "later": "authority of a day after the day of assessment: it was not public then",
 }
 """What the signs mean, printed once below the last section."""
 

@@ -56,6 +56,7 @@ class BasisResult(Form):
     text: str
     checked: bool
     place: str
+    later: Name = None
 
 
 class SentenceResult(Form):
@@ -342,6 +343,7 @@ def _sentence(sentence: Sentence) -> SentenceResult:
             text=basis.text,
             checked=basis.checked,
             place=basis.place,
+            later=basis.later or None,
         )
         for basis in sentence.bases
     )

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from jurisdiction.analysis.decisive import NOT_APPLICABLE, decisive_facts, needed_alone
+from jurisdiction.analysis.turning import TurningPoint, TurningPoints
 from jurisdiction.analysis.vary import Varied
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, assess
 from jurisdiction.evaluator.questions import INSUFFICIENT, NOT_SATISFIED
@@ -23,6 +24,9 @@ from jurisdiction.evaluator.scenarios import UNKNOWN
 from jurisdiction.explanation.explain import explain, explain_limb
 from jurisdiction.explanation.labels import label
 from jurisdiction.explanation.model import Explanation, Section, Sentence
+from jurisdiction.explanation.pivots import Pivots
+from jurisdiction.explanation.reasons import Reasons
+from jurisdiction.explanation.speech import Speech
 from jurisdiction.explanation.support import decisive as deciding_limbs
 from jurisdiction.loading import load_case
 from jurisdiction.model.case import Stated, Thing
@@ -48,6 +52,10 @@ ALIKE = tuple(
 """Cases in which the same change turns the answer for one allegation and for another."""
 WRITTEN = ("seeds/kyrgyzstan_4000.yaml", "boundary/burundi_2018.yaml")
 WRITTEN_WHOLE = ("seeds/council_referral_with_carve_out.yaml", "boundary/burundi_2018.yaml")
+
+
+LETTERS = re.compile(r"For [A-Z0-9, ]+: ")
+"""What stands before an outcome that not all allegations have."""
 
 
 def named(path: Path) -> str:
@@ -100,22 +108,27 @@ def test_nothing_is_said_twice_under_an_allegation(case: str) -> None:
 
 
 def test_changes_that_read_alike_say_whose_they_are() -> None:
-    """The same finding on three allegations: each supposition, and the reply, names the letter of its allegation."""
+    """The same change to three allegations: each supposition, and the reply, names the letter of its allegation."""
+    found = answered("decided/korea-yeonpyeong.yaml")
     letters = {"civilians": "A", "civilian_objects": "B", "excessive_harm": "C"}
+    outcome = "reasonable_basis_to_proceed"
+    outcomes = {each.allegation.id: outcome for each in found.allegations}
+    points = tuple(
+        TurningPoint(((dim, "yes"),), outcome, outcomes)
+        for dim in found.graph.dims
+        if dim.key.endswith(".finding.crime")
+    )
+    pivots = Pivots(found, Speech(found), Reasons(found))
+    sections = (*pivots.turning(TurningPoints(points)), pivots.other_side(points))
     told = [
         (basis.key.split(".")[3], each.text)
-        for section in explained("decided/korea-yeonpyeong.yaml").sections
-        if section.heading in ("turning_point", "other_side")
+        for section in sections
         for each in section.sentences
         for basis in each.bases
         if basis.key.endswith(".finding.crime")
     ]
-    assert [name for name, _ in told] == [
-        "civilian_objects",
-        "civilians",
-        "excessive_harm",
-        "civilian_objects",
-    ]
+    assert sorted(name for name, _ in told[:-1]) == sorted(letters)
+    assert told[-1][0] == told[0][0]
     assert all(f"that the crime was found shown ({letters[name]})" in text for name, text in told)
 
 
@@ -155,7 +168,12 @@ def test_the_answer_stands_in_one_line_before_any_reason(case: str) -> None:
     ]
     line = explanation.sections[1].sentences[0]
     assert line.role == "decisive"
-    assert line.text.lower().startswith(ways_to_say(assessment))
+    named = LETTERS.match(line.text)
+    answers, stance = assessment.allegations, assessment.stance
+    outcomes = {each.questions.outcome_here(stance).id for each in answers}
+    assert bool(named) == (len(outcomes) > 1)
+    said = line.text[named.end() :] if named else line.text
+    assert said.lower().startswith(ways_to_say(assessment))
     head = " ".join(each.text for each in explanation.sections[0].sentences)
     for record in assessment.case.supposed:
         assert label(assessment.rulebook.vocabulary, record) in head
@@ -416,3 +434,35 @@ def check_in_files(case: str, limbs: Sequence[str]) -> None:
             known = {key: dim for key, dim in keys.items() if key != left_out}
             limb = written_unknown(case, known).allegations[0].limb(name)
             assert limb.value != answer.limb(name).value, (name, left_out)
+
+
+@pytest.mark.parametrize(
+    "case", ["boundary/attack_on_a_hospital.yaml", "teaching/courts_at_home.yaml"]
+)
+def test_a_fact_is_told_and_neither_asked_nor_empty(case: str) -> None:
+    """No question is printed as what is stated or taken, and nothing is said of a fact that has no value."""
+    told = [each.text for each in explain(answered(case)).sentences()]
+    openings = ("Stated: ", "Alleged: ", "Unwritten, and taken so: ")
+    facts = [text for text in told if text.startswith(openings)]
+    assert facts
+    assert not [text for text in facts if "?" in text or text.endswith(": .")]
+
+
+def test_only_records_that_concern_the_case_are_looked_at_in_vain() -> None:
+    """A draft is called one, where its State is named; no other case is told of it."""
+    said = "Looked at and found not to apply: "
+    syria, darfur = (
+        " ".join(each.text for each in explain(answered(case)).sentences() if said in each.text)
+        for case in ("decided/syria-vetoed-referral.yaml", "decided/al-bashir-warrant.yaml")
+    )
+    assert "the draft S/2014/348 on Syria" in syria
+    assert "Syria" not in darfur
+    assert "Kenya" not in darfur
+
+
+def test_opposed_readings_are_not_called_the_one_that_is_read() -> None:
+    """Where a profile lists several readings, none is introduced as what is read; and no full stop is doubled."""
+    told = [each.text for each in explain(answered("decided/al-bashir-warrant.yaml")).sentences()]
+    (immunity,) = [text for text in told if text.startswith("Does an immunity of a State")]
+    assert "No reading is followed here; those held are: " in immunity
+    assert not [text for text in told if ".." in text]

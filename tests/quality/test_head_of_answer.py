@@ -80,6 +80,26 @@ def test_every_open_limb_is_named() -> None:
     assert line == "What is open: Territory (the law is divided) and Subject matter."
 
 
+def test_the_first_line_tells_each_outcome_for_its_allegations() -> None:
+    """Where allegations come to different outcomes the first line says which has which, and so do the lines below."""
+    said = texts("teaching/courts_at_home.yaml", "answer")
+    assert said[0].startswith("For B: within jurisdiction and admissible on the facts stated (")
+    assert "For A: inadmissible: " in said[0]
+    assert "For A, what stands in the way: the proceedings of a State." in said
+    supported = next(text for text in said if text.startswith("As far as graded sources"))
+    assert "for B: too little is known" in supported
+    assert "for A: inadmissible: " in supported
+
+
+def test_marks_stand_with_the_outcome_and_not_behind_the_next_step() -> None:
+    """What is assumed or contested is the outcome; no mark follows the step that it opens."""
+    said = texts("seeds/tajikistan_2016_2018.yaml", "answer")[0]
+    assert said == (
+        "A reasonable basis to proceed on the facts stated (assumed, contested); next step: the leave of the "
+        "Pre-Trial Chamber under article 15 is needed."
+    )
+
+
 def test_a_divided_law_is_no_want_of_facts() -> None:
     """Where no fact is missing the answer says that the law is divided, and not that too little is known."""
     said = texts("teaching/threats_by_telephone.yaml", "answer")
@@ -108,7 +128,7 @@ def test_a_later_stage_is_told_with_its_standard() -> None:
     case = "seeds/ukraine_children_putin.yaml"
     line = texts(case, "answer")[0]
     assert line.startswith(
-        "Within jurisdiction and admissible on the facts stated; next step: an investigation is open"
+        "Within jurisdiction and admissible on the facts stated (assumed, contested); next step: an investigation is"
     )
     told = beside(case)
     assert any("reasonable grounds to believe" in text for text in told["Stage of the proceedings"])
@@ -159,3 +179,17 @@ def test_a_period_is_printed_as_the_file_states_it() -> None:
     mill = "period of the mill, as far as it falls between 2008-05-01 and 2009-12-31 (2008-05-01 to 2012-05-31)"
     assert any(mill in text for text in said)
     assert not any("9999" in text or "0001-" in text for text in said)
+
+
+def test_an_authority_of_a_later_day_is_told_as_later() -> None:
+    """What was decided after the day of assessment is marked with its date, and nothing that was public then is."""
+    found = answered("decided/al-bashir-warrant.yaml")
+    authorities = found.rulebook.authorities
+    bases = [basis for each in explain(found).sentences() for basis in each.bases]
+    cited = [basis for basis in bases if basis.kind == "provision"]
+    assert any(basis.key == "rome_statute" for basis in cited)
+    for basis in cited:
+        date = authorities[basis.key].get("date", "")
+        assert basis.later == (date if date > "2009-03-04" else "")
+    assert any(basis.later for basis in cited)
+    assert not any(basis.later for basis in bases if basis.kind != "provision")

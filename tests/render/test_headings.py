@@ -57,4 +57,4 @@ def test_every_sign_is_one_ascii_character_with_its_own_meaning() -> None:
     signs = [*SIGNS.values(), UNVERIFIED]
     assert all(len(sign) == 1 and sign.isascii() for sign in signs)
     assert len(set(signs)) == len(signs)
-    assert set(LABELS) == {*SIGNS, "unverified"} - {""}
+    assert set(LABELS) == {*SIGNS, "unverified", "later"} - {""}
