@@ -42,7 +42,7 @@ def test_an_exclusion_of_war_crimes_names_its_declaration_and_whom_it_covers() -
 def test_a_link_that_no_acceptance_covers_in_time_bears_a_mark() -> None:
     """The table tells the shooting before the day of the declaration from the one after."""
     told = printed("teaching/a_declaration_for_the_past.yaml")
-    assert "Limb: Territory: satisfied (untimely, assumed)" in told
+    assert "Limb: Territory: satisfied (assumed, untimely)" in told
     assert "Limb: Territory: satisfied (assumed)" in told
 
 
