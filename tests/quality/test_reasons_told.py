@@ -37,3 +37,16 @@ def test_an_exclusion_of_war_crimes_names_its_declaration_and_whom_it_covers() -
     assert "Supposing that France had made no declaration under article 124" in told
     assert "Supposing that France had accepted" not in told
     assert "Supposing that Haiti had accepted" in told
+
+
+def test_a_link_that_no_acceptance_covers_in_time_bears_a_mark() -> None:
+    """The table tells the shooting before the day of the declaration from the one after."""
+    told = printed("teaching/a_declaration_for_the_past.yaml")
+    assert "Limb: Territory: satisfied (assumed, untimely)" in told
+    assert "Limb: Territory: satisfied (assumed)" in told
+
+
+def test_that_no_withdrawal_took_effect_says_when_one_does() -> None:
+    """A withdrawal announced with immediate effect takes none at once."""
+    told = printed("third_round/sahel-withdrawal-immediate.yaml")
+    assert "one year after the depositary receives the notice" in told
