@@ -57,8 +57,10 @@ class Told:
         return words(text) if fact.choices and text not in fact.says else text
 
     def others(self, thing: Thing) -> tuple[Thing, ...]:
-        """Return the records that a record refers to, but for States."""
-        values = (stated.value for stated in thing.facts.values())
+        """Return the records that a record cannot be without, but for States: what it is about."""
+        facts = self.vocabulary.types[thing.type].facts
+        needed = {name for name, fact in facts.items() if fact.required}
+        values = (stated.value for name, stated in thing.facts.items() if name in needed)
         return tuple(v for v in values if isinstance(v, Thing) and v.type != STATE)
 
     def days(self, thing: Thing) -> Iterator[str]:

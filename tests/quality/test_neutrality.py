@@ -87,6 +87,8 @@ REFUSED = {
     "Gaza Strip": ("Palestine",),
     "West Bank": ("Israel", "Palestine"),
     "Occupied Palestinian Territory": ("Israel", "Palestine"),
+    "Darfur": ("Sudan",),
+    "Khartoum": ("Sudan",),
     "Kashmir": ("India", "Pakistan"),
     "Falkland Islands": ("Argentina", "United Kingdom"),
     "Malvinas": ("Argentina", "United Kingdom"),
