@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment
-from jurisdiction.explanation.labels import words
+from jurisdiction.explanation import phrases
+from jurisdiction.explanation.labels import marked, words
 from jurisdiction.explanation.model import Basis, Section, Sentence, Table
+from jurisdiction.explanation.speech import Speech
 
 NOTHING = "Nothing changes in the answer."
 SET = "Supposing {path} to be {value}."
@@ -40,14 +42,18 @@ def changed(before: Assessment, after: Assessment, said: tuple[Sentence, ...]) -
 
 
 def _whole(before: Assessment, after: Assessment) -> Iterator[tuple[str, ...]]:
-    old, new = (_with(each.outcome.id, each.marks) for each in (before, after))
+    old, new = (
+        marked(Speech(each).in_table(each.outcome.id), each.marks) for each in (before, after)
+    )
     if old != new:
         yield before.case.id, old, new
 
 
 def _outcomes(before: Assessment, after: Assessment) -> Iterator[tuple[str, ...]]:
+    speech = Speech(before)
+
     def outcome(answer: AllegationAnswer) -> str:
-        return _with(answer.outcome.id, answer.marks)
+        return marked(speech.in_table(answer.outcome.id), answer.marks)
 
     rows = [row[1:] for row in _rows("", before, after, outcome)]
     shared = len(rows) == 1 and not rows[0][-1]
@@ -61,7 +67,7 @@ def _limbs(before: Assessment, after: Assessment) -> Iterator[tuple[str, ...]]:
 
         def value(answer: AllegationAnswer, name: str = limb.id) -> str:
             found = answer.limb(name)
-            return _with(found.limb.printed(found.value), found.marks)
+            return marked(words(found.limb.printed(found.value)), found.marks)
 
         yield from _rows(limb.title, before, after, value)
 
@@ -77,7 +83,8 @@ def _rows(
         having.setdefault(values, []).append(name)
     for (was, now), names in having.items():
         if was != now:
-            yield about, was, now, "" if len(names) == len(pairs) else ", ".join(names)
+            letters = _lettered(names, before, after)
+            yield about, was, now, "" if len(names) == len(pairs) else letters
 
 
 def _pairs(
@@ -89,5 +96,9 @@ def _pairs(
         yield name, old.get(name), new.get(name)
 
 
-def _with(value: str, marks: tuple[str, ...]) -> str:
-    return words(value) + (f" ({', '.join(marks)})" if marks else "")
+def _lettered(names: Sequence[str], before: Assessment, after: Assessment) -> str:
+    """Allegations with the letters that the answers give them; where those are not the same, by their ids alone."""
+    old, new = Speech(before).letters, Speech(after).letters
+    if old != new:
+        return ", ".join(names)
+    return ", ".join(phrases.ABOUT.format(clause=old[name], owner=name) for name in names)

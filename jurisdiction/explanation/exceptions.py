@@ -2,7 +2,7 @@
 
 Said to be absent is what some fact of the file alone would raise, were it otherwise. What only another reading would
 raise is no absent exception, but a reading that is not followed. What neither could raise alone, since the register or
-the kind of the act, crime or person excludes it too, is only counted.
+the kind of the act, crime or person excludes it too, is named apart from them.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Exceptions:
         self.clauses, self.memory, self.rulebook = clauses, memory, clauses.rulebook
 
     def of(self, proof: Proof, level: int) -> Iterator[Said]:
-        """Yield those that are absent, then the readings that would raise others, then the number of the rest."""
+        """Yield those that are absent, then the readings that would raise others, then the rest."""
         missing: list[Rule] = []
         far: list[Rule] = []
         unread: dict[_Reading, None] = {}
@@ -47,11 +47,8 @@ class Exceptions:
             yield Said(text, self._rules(missing), level, "absent", "absent")
         yield from self._not_followed(list(unread), level)
         if far:
-            text = phrases.EXCEPTIONS_FAR.format(limb=self.memory.limb, number=len(far))
-            if not self.memory.first(text):  # on another way to read the law, as many others
-                text = phrases.EXCEPTIONS_FAR.format(
-                    limb=self.memory.limb, number="; ".join(rule.title for rule in far)
-                )
+            titles = "; ".join(rule.title for rule in far)
+            text = phrases.EXCEPTIONS_FAR.format(limb=self.memory.limb, titles=titles)
             yield Said(text, self._rules(far), level, "plain", "absent")
 
     def _new(self, proof: Proof) -> Iterator[tuple[Rule, Sequence[Proof]]]:

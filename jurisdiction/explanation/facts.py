@@ -102,9 +102,11 @@ class FactWords:
 
     def _kind(self, step: FactStep | ListStep) -> str:
         owner = step.owner
-        if self.vocabulary.types[owner.type].register:
-            return "supposed" if isinstance(owner, Thing) and owner.supposed else "registered"
         stated = owner.stated(step.fact) if isinstance(owner, Thing) else None
+        if self.vocabulary.types[owner.type].register:
+            if not isinstance(owner, Thing) or not owner.supposed:
+                return "registered"
+            return "supposed" if stated is not None else "taken"
         if not isinstance(owner, Thing) or stated is None:
             return "taken" if isinstance(owner, Thing) else "stated"
         return "alleged" if self.support.alleged(owner, stated) else "stated"

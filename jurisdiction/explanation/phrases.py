@@ -51,8 +51,8 @@ AMONG = "{limbs}: as for {allegation}."
 AS_FOR_BUT = "{limb}: as for {allegation}, except:"
 UNDER_LIMB = "{here}, as said under {limb}: {clauses}"
 MORE_THERE = "and what else is said there ({number} more)"
-ONE_WAY_AGAIN = "{limb}, read so that {says}:"
-ONE_WAY = "{question} Read so that {says}:"
+ONE_WAY_AGAIN = "{limb}, if it is read that {says}:"
+ONE_WAY = "{question} If it is read that {says}:"
 VERSION = "In one version ({side}): {clause}."
 SUPPOSING_UNTIL = "Supposing that the {what} is not later than {day}:"
 SUPPOSING_FROM = "Supposing that the {what} is not earlier than {day}:"
@@ -104,7 +104,7 @@ SHARED_WORK = (
 )
 READING_OF = "that {says} ({title})"
 EXCEPTIONS_FAR = (
-    "{limb}: further exceptions that no fact alone and no reading alone would raise here: {number}"
+    "{limb}: exceptions that nothing stated and no single reading raises here: {titles}"
 )
 
 # What is missing, what would change it.
@@ -134,14 +134,14 @@ PROOF = "graded sources supported all that is pleaded"
 TURNING_NONE = "No single change that was tried would turn the answer."
 VALUE_WERE = "the {fact} were {value}"
 SAME_AS = "{says} ({letters})"
-OTHER_READING = "{question} Read so that {says}, the answer would be: {outcome}."
+OTHER_READING = "{question} If it is read that {says}, the answer would be: {outcome}."
 OTHER_HOLDERS = "Held by {holders}; standing: {standing}."
 OTHER_NONE = "No reading that anybody is recorded to hold would defeat the answer."
 OTHER_FACT = (
     "No reading that anybody is recorded to hold would defeat the answer; the strongest reply goes to what the file "
     "states: that {changes}."
 )
-READ_WOULD = "{question} Read so that {says}, it would be {value}."
+READ_WOULD = "{question} If it is read that {says}, the value would be: {value}."
 HOLDER = "{says} ({holders}; {standing})"
 HELD_BY_NONE = "{says} (it can be argued; no holder on record)"
 NO_HOLDER = "nobody on record by that day"

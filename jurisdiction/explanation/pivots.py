@@ -19,6 +19,7 @@ from jurisdiction.model.rulebook import Outcome, Reading
 from jurisdiction.model.vocabulary import Fact
 
 _STANDINGS = ("controlling", "prevailing", "minority", "argued", "open")
+_OF_THINGS = ("it ", "they ", "their ")  # clauses that do not name what they are about
 
 
 class Pivots:
@@ -89,7 +90,7 @@ class Pivots:
         owner = self.reasons.clauses.facts.addresses.nearest(dim.key)
         if isinstance(dim.subject, Fact) and value in dim.subject.says:
             said = dim.subject.says[value]
-            about = said.startswith("it ") and owner is not None
+            about = said.startswith(_OF_THINGS) and owner is not None
             return (
                 phrases.ABOUT.format(clause=said, owner=label(self.vocabulary, owner))
                 if about

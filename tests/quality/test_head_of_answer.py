@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from jurisdiction.evaluator.questions import INSUFFICIENT
+from jurisdiction.explanation.changes import changed
 from jurisdiction.explanation.explain import explain
 from jurisdiction.explanation.model import Explanation, Section
-from tests.golden.answers import answered
+from tests.golden.answers import ROOT, answer, answered
 
 pytestmark = pytest.mark.slow  # whole answers are explained
 
@@ -193,3 +194,23 @@ def test_an_authority_of_a_later_day_is_told_as_later() -> None:
         assert basis.later == (date if date > "2009-03-04" else "")
     assert any(basis.later for basis in cited)
     assert not any(basis.later for basis in bases if basis.kind != "provision")
+
+
+def test_what_a_supposed_act_does_not_say_is_taken_and_not_supposed() -> None:
+    """The file supposes an act and not that it was adopted: that is what the vocabulary reads into its silence."""
+    found = answered("teaching/the_council_asks_to_wait.yaml")
+    told = [each.text for each in explain(found).sentences()]
+    assert "Unwritten, and taken so: the text was adopted." in told
+    assert "Supposed: the text asks the Court to defer." in told
+
+
+def test_what_if_names_outcomes_and_allegations_as_the_answer_does() -> None:
+    """At a challenge nobody asks for a reasonable basis, and an allegation is known by its letter."""
+    text = (ROOT / "cases" / "teaching" / "courts_at_home.yaml").read_text(encoding="utf-8")
+    shielding = text.replace("shielding: no", "shielding: yes")
+    assert shielding != text
+    before, after = answer(text), answer(shielding)
+    outcomes = changed(before, after, ()).tables[1].rows
+    then = {row[2]: row[1] for row in outcomes}
+    says = "within jurisdiction and admissible on the facts stated"
+    assert then["A (by_the_first)"].startswith(says)
