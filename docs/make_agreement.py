@@ -54,8 +54,8 @@ Of both rounds a few words were made neutral, and no fact moved by that.
 When they were first run, 18 of 20 were overall right, one was open and one, on an offence against the administration of
 justice (article 70), confidently wrong, with 83 of 86 limbs right; the open one asked where a flight had taken place
 that is no part of the crime alleged, which was a fault of a rule.
-The offences of article 70 have words and rules since, and that one file was entered anew with them and says so; in others
-a few words were made neutral, and no fact moved by that.
+The offences of article 70 have words and rules since, and that one file was entered anew with them and says so; in
+others a few words were made neutral, and no fact moved by that.
 How an answer reads in the words of a record is the section `recorded` of `rules/rulebook.yaml`, one way for all.
 A disagreement counts whether or not its file accepts it by a line under `disagrees:`.
 """
