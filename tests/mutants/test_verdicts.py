@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -13,11 +14,15 @@ from jurisdiction.loading.draft import Draft
 from jurisdiction.loading.loaded import Loaded
 from jurisdiction.loading.problems import Problems, Refused
 from jurisdiction.loading.rulebooks import compile_files
+from jurisdiction.loading.variants import Variants
 from jurisdiction.testing.conformance import differences
 from jurisdiction.testing.mutants.equivalent import OUT_OF_REACH, why_equivalent
+from jurisdiction.testing.mutants.making import mutations
 from jurisdiction.testing.mutants.mutation import KINDS, Mutation, put
 from jurisdiction.testing.mutants.trial import KILLED, REFUSED, SURVIVED
 from tests.mutants.library import bench, verdicts
+
+GARDEN = Path(__file__).parents[1] / "rulebooks" / "garden"
 
 
 def whole(mutation: Mutation) -> tuple[Problems, Loaded | None]:
@@ -160,3 +165,14 @@ def test_an_issue_that_nobody_asks_about_is_out_of_reach() -> None:
         assert not why_equivalent(variants, variant, mutation)
         other = replace(mutation, touches=("no_such_issue",))
         assert why_equivalent(variants, variant, other) == OUT_OF_REACH
+
+
+@pytest.mark.parametrize(("issue", "same"), [("birds", True), ("parrots", False)])
+def test_a_day_on_which_authority_does_not_change_is_no_change(issue: str, *, same: bool) -> None:
+    """From when a reading controls that prevailed before changes no answer; from when it prevails may."""
+    variants = Variants(GARDEN, "rules")
+    shifts = [m for m in mutations(variants) if m.about == "issue" and m.touches == (issue,)]
+    assert shifts
+    for mutation in shifts:
+        variant = variants.exchange(mutation.root, mutation.made())
+        assert bool(why_equivalent(variants, variant, mutation)) == same, mutation.edit.says

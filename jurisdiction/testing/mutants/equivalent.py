@@ -52,7 +52,7 @@ def why_equivalent(variants: Variants, variant: Variant, mutation: Mutation) -> 
             if not readers.intersection(rules_of(old)):
                 return OUT_OF_REACH
             look = _listed if mutation.about == "profile" else _weights
-            same = all(look(old, issue) == look(new, issue) for issue in mutation.touches)
+            same = all(look(old, *on) == look(new, *on) for on in _days_of_both(old, new, mutation))
             return _SAME_READINGS[mutation.about] if same else ""
         case _:
             return ""
@@ -161,32 +161,39 @@ def _negated(inner: Form) -> Form:
 # Profiles and issues.
 
 
-def _listed(book: Rulebook, issue: str) -> list[tuple[str, ...]]:
-    """Return what every profile lists for an issue on every day on which that can change."""
-    days = sorted(_days(book, issue))
+def _listed(book: Rulebook, issue: str, days: frozenset[int]) -> list[tuple[str, ...]]:
+    """Return what every profile lists for an issue on some days."""
     stances = [Stance(profile, "") for profile in book.profiles]
-    return [listed_readings(book, issue, stance, day) for stance in stances for day in days]
+    return [listed_readings(book, issue, stance, day) for stance in stances for day in sorted(days)]
 
 
-def _weights(book: Rulebook, issue: str) -> list[tuple[object, ...]]:
-    """Return which readings may be run, and which of them carry authority, on every day on which that can change."""
+def _weights(book: Rulebook, issue: str, days: frozenset[int]) -> list[tuple[object, ...]]:
+    """Return which readings may be run on some days, and which of them carry authority."""
     definition = book.issues[issue]
-    found = {each.from_ or FIRST_DAY for r in definition.readings for each in r.standings}
-    days = sorted(_days(book, issue) | _beside(found))
-    run = [(day, reading) for day in days for reading in definition.readings_on(day)]
+    run = [(day, reading) for day in sorted(days) for reading in definition.readings_on(day)]
     return [(day, each.id, each.standing_on(day) in WITHOUT_AUTHORITY) for day, each in run]
 
 
-def _days(book: Rulebook, issue: str) -> set[int]:
-    """Return the days, and those beside them, on which a pick begins or ends or a reading is first uttered."""
+def _days_of_both(
+    old: Rulebook, new: Rulebook, mutation: Mutation
+) -> Iterator[tuple[str, frozenset[int]]]:
+    """Yield each issue that is touched with the days on which it can change in either; else they would not compare."""
+    for issue in mutation.touches:
+        yield issue, _days(old, issue) | _days(new, issue)
+
+
+def _days(book: Rulebook, issue: str) -> frozenset[int]:
+    """Return the days, and those beside them, on which a pick, a reading or a standing begins or ends."""
     found = {FIRST_DAY, LAST_DAY}
-    found.update(reading.uttered or FIRST_DAY for reading in book.issues[issue].readings)
+    for reading in book.issues[issue].readings:
+        found.add(reading.uttered or FIRST_DAY)
+        found.update(each.from_ or FIRST_DAY for each in reading.standings)
     for profile in book.profiles.values():
         for pick in profile.picks[issue]:
             found.update((pick.from_ or FIRST_DAY, pick.until or LAST_DAY))
     return _beside(found)
 
 
-def _beside(days: set[int]) -> set[int]:
+def _beside(days: set[int]) -> frozenset[int]:
     near = {day + step for day in days for step in (-1, 0, 1)}
-    return {day for day in near if FIRST_DAY <= day <= LAST_DAY}
+    return frozenset(day for day in near if FIRST_DAY <= day <= LAST_DAY)
