@@ -139,7 +139,7 @@ OTHER_HOLDERS = "Held by {holders}; standing: {standing}."
 OTHER_NONE = "No reading that anybody is recorded to hold would defeat the answer."
 OTHER_FACT = (
     "No reading that anybody is recorded to hold would defeat the answer; the strongest reply goes to what the file "
-    "states: that {changes}."
+    "says: that {changes}."
 )
 READ_WOULD = "{question} If it is read that {says}, the value would be: {value}."
 HOLDER = "{says} ({holders}; {standing})"

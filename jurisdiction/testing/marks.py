@@ -6,7 +6,7 @@ A case is assessed once, on a traced graph; each allegation is then folded over 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import TypeAlias
@@ -17,7 +17,7 @@ from jurisdiction.evaluator.graph import Dimension, order
 from jurisdiction.evaluator.picking import listed_readings
 from jurisdiction.evaluator.questions import Stance
 from jurisdiction.evaluator.steps import IssueStep, RuleStep, UnlessStep
-from jurisdiction.evaluator.view import View
+from jurisdiction.evaluator.view import TooManyWorldsError, View
 from jurisdiction.loading import Loaded
 from jurisdiction.model.case import CaseFile, Thing
 from jurisdiction.model.condition import Issue
@@ -75,7 +75,8 @@ def marks_of(loaded: Loaded, case: CaseFile) -> tuple[Mark, ...]:
     found: dict[Mark, None] = {}
     for answer in assessment.allegations:
         stances = _Stances(assessment, answer)
-        found.update(dict.fromkeys(_Folded(assessment, stances, made[0]).marks(found)))
+        for folded in _folds(assessment, stances, stances.all(), made[0]):
+            found.update(dict.fromkeys(folded.marks(found)))
         found.update(dict.fromkeys(stances.marks()))
     return tuple(found)
 
@@ -153,17 +154,37 @@ class _Stances:
             yield OUTCOME, outcome.id, _ANSWERS.get(answer, OPEN)
 
 
-class _Folded:
-    """All that lies below the answers of one allegation, over the worlds of all its stances."""
+def _folds(
+    assessment: Assessment, stances: _Stances, group: Sequence[Stance], traced: Traced
+) -> Iterator[_Folded]:
+    """Yield what lies below the answers of some stances: of all at once, or of halves where these are too many worlds.
 
-    def __init__(self, assessment: Assessment, stances: _Stances, traced: Traced) -> None:
-        self._book, self._stances, self._traced = assessment.rulebook, stances, traced
+    Raise TooManyWorldsError where a single stance has too many.
+    """
+    try:
+        yield _Folded(assessment, stances, group, traced)
+    except TooManyWorldsError:
+        if len(group) == 1:
+            raise
+        half = len(group) // 2
+        yield from _folds(assessment, stances, group[:half], traced)
+        yield from _folds(assessment, stances, group[half:], traced)
+
+
+class _Folded:
+    """All that lies below the answers of one allegation, over the worlds of some of its stances."""
+
+    def __init__(
+        self, assessment: Assessment, stances: _Stances, group: Sequence[Stance], traced: Traced
+    ) -> None:
+        self._book, self._traced = assessment.rulebook, traced
+        self._stances, self._group = stances, group
         self._graph, self._questions = assessment.graph, stances.questions
         self._nodes = order(self._graph, self._questions.roots.values())
         self._view = View(
             self._graph,
             self._nodes,
-            [self._questions.picked(stance) for stance in stances.all()],
+            [self._questions.picked(stance) for stance in group],
             scenarios=_NO_SUPPOSITION,
             meeting=self._questions.view.meeting,
         )
@@ -266,7 +287,7 @@ class _Folded:
     def _deciding(self) -> dict[int, int]:
         """The roots that decide an answer, with the worlds that show it."""
         roots: dict[int, int] = {}
-        for stance in self._stances.all():
+        for stance in self._group:
             worlds = self._view.worlds(self._questions.picked(stance))
             for rule in dict.fromkeys(self._stances.deciding(stance)):
                 root = self._questions.roots[rule]

@@ -74,14 +74,18 @@ def test_a_connected_act_that_nobody_names_is_asked_for_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("limb", "kept", "left_out"),
-    [("referral", "on Darfur", "S/RES/1422"), ("deferral", "S/RES/1422", "on Darfur")],
+    ("case", "limb", "kept", "left_out"),
+    [
+        ("boundary/a_communication_on_khartoum", "referral", "on Darfur", "S/RES/1422"),
+        ("seeds/kyrgyzstan_4000", "deferral", "S/RES/1422", "on Darfur"),
+    ],
 )
 def test_a_record_of_another_kind_is_not_said_to_be_looked_at(
-    limb: str, kept: str, left_out: str
+    case: str, limb: str, kept: str, left_out: str
 ) -> None:
     """Under a limb stand the acts of the Council that its question is about, not every act in the register."""
-    explanation = explain_limb(answered("seeds/kyrgyzstan_4000.yaml"), "deportation", limb)
+    assessment = answered(f"{case}.yaml")
+    explanation = explain_limb(assessment, assessment.allegations[0].allegation.id, limb)
     told = [s.text for s in explanation.sections[1].sections[0].sentences if s.role == "kept"]
     assert any(kept in text for text in told)
     assert not any(left_out in text for text in told)
