@@ -47,7 +47,7 @@ EXAMPLES: Final = {
     ),
     "prove": (
         "jurisdiction prove wider lawful_presence",
-        "jurisdiction prove rule gravity.sufficient",
+        "jurisdiction prove rule gravity.found",
     ),
 }
 """Two lines that work in a checkout, by command; the empty name is the program itself."""

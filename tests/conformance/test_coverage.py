@@ -1,10 +1,14 @@
 """What a case covers: values by reading, day, side and stretch of time, never by lack of support, and what decides."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
+from jurisdiction.evaluator.graph import Graph
+from jurisdiction.evaluator.meeting import Meeting
+from jurisdiction.evaluator.view import Picks, TooManyWorldsError, View
 from jurisdiction.loading import Loaded, Refused, load_case, load_rulebook
 from jurisdiction.testing.coverage import FAILS, HOLDS, OPEN, Coverage, measure, reached
 from jurisdiction.testing.coverage_items import (
@@ -18,6 +22,7 @@ from jurisdiction.testing.coverage_items import (
     Item,
     items,
 )
+from jurisdiction.testing.marks import marks_of
 from tests.golden.answers import rulebook
 
 LIBRARY = Path(__file__).parents[1] / "rulebooks" / "library_fines"
@@ -244,3 +249,28 @@ def test_every_item_has_a_key_of_its_own(loaded: Loaded) -> None:
         keys = Counter((item.kind, item.key) for item in items(book))
         assert [key for key, count in keys.items() if count > 1] == []
         assert {kind for kind, _ in keys} == {RULE, CONDITION, EXCEPTION, READING, OUTCOME}
+
+
+def test_halves_of_the_stances_show_what_all_show(
+    loaded: Loaded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where all stances at once are too many worlds, each alone shows the same marks; nothing is left out."""
+    case = load_case(LIBRARY / "cases" / "box_on_friday.yaml", loaded)
+    whole, asked = set(marks_of(loaded, case)), list[int]()
+
+    def one_by_one(
+        graph: Graph,
+        nodes: Sequence[int],
+        stances: Sequence[Picks],
+        *,
+        scenarios: Sequence[Mapping[int, int]],
+        meeting: Meeting,
+    ) -> View:
+        asked.append(len(stances))
+        if len(stances) > 1:
+            raise TooManyWorldsError(2)
+        return View(graph, nodes, stances, scenarios=scenarios, meeting=meeting)
+
+    monkeypatch.setattr("jurisdiction.testing.marks.View", one_by_one)
+    assert set(marks_of(loaded, case)) == whole
+    assert max(asked) > 1
