@@ -121,7 +121,10 @@ def test_deferral_touches_its_own_limb_only() -> None:
 @pytest.mark.parametrize("case", ["kyrgyzstan_4000", "tajikistan_as_of_2020", "letter_as_trigger"])
 @pytest.mark.slow
 def test_what_is_told_and_not_weighed_moves_no_value(case: str) -> None:
-    """Rules speak of a signature and of an earlier answer, and no value changes without them."""
+    """Rules speak of a signature and of an earlier answer, and no value changes without them.
+
+    An earlier answer marks the trigger: that something is new since then is read into silence (article 15(6)).
+    """
     told, silent = (assessed(case, without=without) for without in ((), TOLD))
     assert told == silent
 
@@ -140,5 +143,5 @@ def assessed(case: str, *, without: tuple[str, ...]) -> list[tuple[object, ...]]
     day = file.assessed_on or book.law_as_of
     found = assess(book, loaded.register, loaded.register_thing, file, stance, day)
     limbs = (limb for answer in found.allegations for limb in answer.limbs)
-    values = [(limb.limb.id, limb.value, limb.marks, limb.by_profile) for limb in limbs]
+    values = [(limb.limb.id, limb.value, limb.by_profile) for limb in limbs]
     return [*values, (found.by_profile, found.by_evidence)]

@@ -39,7 +39,7 @@ def ours() -> Loaded:
 @pytest.mark.parametrize("rule", ["territorial.ever", "party", "temporal.in_time"])
 def test_random_cases_of_our_rules(ours: Loaded, rule: str) -> None:
     """Some day, the register and long ways through the law are encoded as the engine has them."""
-    texts = ["State=KEN+UKR", "Crime=cah.deportation"]
+    texts = ["State=KEN+UKR", "Territory=crimea", "Crime=cah.deportation"]
     there = Bounded((ours,), read_bounds(texts, ours.rulebook, ours.register))
     assert [each.text for each in samples(there, rule, 2, SEED) if differing(each)] == []
 
