@@ -49,4 +49,4 @@ def test_a_link_that_no_acceptance_covers_in_time_bears_a_mark() -> None:
 def test_that_no_withdrawal_took_effect_says_when_one_does() -> None:
     """A withdrawal announced with immediate effect takes none at once."""
     told = printed("third_round/sahel-withdrawal-immediate.yaml")
-    assert "one year after the depositary receives the notice" in told
+    assert "a year after its notice is received" in told
