@@ -9,7 +9,10 @@ import hashlib
 import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import cache
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +22,10 @@ from docs.book.shelf import ROOT
 from jurisdiction.analysis.readings import overall_under
 from jurisdiction.evaluator.assess import Assessment, assess
 from jurisdiction.evaluator.questions import Stance
-from jurisdiction.loading import Loaded, load_case
-from jurisdiction.testing.coverage import Coverage, measure
-from jurisdiction.testing.coverage_items import KINDS, MARKS, RULE
+from jurisdiction.loading import Loaded, load_case, load_rulebook
+from jurisdiction.testing.coverage import Coverage, coverage
+from jurisdiction.testing.coverage_items import KINDS, MARKS, RULE, Mark
+from jurisdiction.testing.marks import marks_of
 
 FILE = ROOT / "docs" / "law" / "reached.yaml"
 VALUES = ("holds", "fails", "open")
@@ -102,7 +106,8 @@ def stored() -> Measured:
 def written(loaded: Loaded, files: Mapping[str, Path]) -> str:
     """Return the text of the file after running the cases, which takes minutes."""
     paths = [ROOT / path for path in files.values()]
-    found = measure(loaded, (load_case(path, loaded) for path in paths))
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        found = coverage(loaded, pool.map(_shown, paths))
     data = {
         "cases": len(files),
         "made_from": made_from(loaded, files),
@@ -111,6 +116,17 @@ def written(loaded: Loaded, files: Mapping[str, Path]) -> str:
         "readings": _readings(loaded, paths),
     }
     return _HEAD + yaml.dump(data, sort_keys=False, width=10_000, default_flow_style=None)
+
+
+@cache
+def _loaded() -> Loaded:
+    """The rule book, once in each process."""
+    return load_rulebook(ROOT / "rules", shown_as="rules")
+
+
+def _shown(path: Path) -> tuple[str, tuple[Mark, ...]]:
+    case = load_case(path, _loaded())
+    return case.id, marks_of(_loaded(), case)
 
 
 def made_from(loaded: Loaded, files: Mapping[str, Path]) -> str:

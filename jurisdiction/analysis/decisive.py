@@ -12,7 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from jurisdiction.analysis.proofs import limb_proofs, proofs_by_reading, proofs_in_worlds
+from jurisdiction.analysis.proofs import (
+    asked_from,
+    limb_proofs,
+    proofs_by_reading,
+    proofs_in_worlds,
+)
 from jurisdiction.analysis.vary import Varied
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnswer
 from jurisdiction.evaluator.proof import Proof
@@ -137,7 +142,7 @@ class _Shrinking:
     def _of_the_proof(self, limb: LimbAnswer) -> _Kept:
         """The facts of the lean proof, and of one for each other reading that the stance lists on its way."""
         proofs = limb_proofs(self.assessment, self.answer, limb)
-        stance = self.assessment.stance
+        stance = asked_from(limb, self.assessment.stance)
         forks = dict.fromkeys(dim for proof in proofs for dim in self._forks(proof))
         others = (
             proof
@@ -159,10 +164,12 @@ class _Shrinking:
 
         What holds on no day is shown on one; here each of the days counts.
         """
+        limb = self.limbs[name]
+        stance = asked_from(limb, self.assessment.stance)
         proofs = [
             replace(proof, lean=True)
-            for rule in dict.fromkeys(rules_asked(self.limbs[name].line.query))
-            for proof in proofs_in_worlds(self.answer, rule, self.assessment.stance, MOST_WORLDS)
+            for rule in dict.fromkeys(rules_asked(limb.line.query))
+            for proof in proofs_in_worlds(self.answer, rule, stance, MOST_WORLDS)
         ]
         steps = (step for proof in proofs for step in proof.steps(decisive_only=True))
         days = (day for step in steps for day in step.on_each_day())

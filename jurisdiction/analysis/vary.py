@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment
+from jurisdiction.evaluator.facts import EVIDENCE
 from jurisdiction.evaluator.graph import Dimension, Graph
 from jurisdiction.evaluator.meeting import Meeting
 from jurisdiction.evaluator.questions import Questions, Stance
 from jurisdiction.evaluator.view import Answer, View
-from jurisdiction.model.query import AskAfresh, AskAll, AskEveryProfile, Query
+from jurisdiction.model.query import AskAfresh, AskAll, AskEveryProfile, AskPleaded, Query
+from jurisdiction.model.rulebook import Rulebook
 from jurisdiction.truth import NO, YES
 
 Scenario = Mapping[int, int]
@@ -44,8 +48,13 @@ class Varied:
 
         A query about other profiles, or about facts taken afresh, is answered no.
         """
-        view, picks = self._seen_from(self._assessment.stance, number)
-        return _FromOneStance(self._assessment.rulebook, view, self.roots, lambda _: picks)
+        return self._from(self._assessment.stance, number)
+
+    def _from(self, stance: Stance, number: int) -> Questions:
+        view, picks = self._seen_from(stance, number)
+        pleaded = replace(stance, evidence=EVIDENCE[0])
+        other = None if stance == pleaded else partial(self._from, pleaded, number)
+        return _FromOneStance(self._assessment.rulebook, view, self.roots, lambda _: picks, other)
 
     def exactly(self, number: int) -> Questions:
         """Return the same, where other profiles and facts taken afresh are looked at too: slower, and complete."""
@@ -76,10 +85,24 @@ def others(dimension: Dimension) -> list[int]:
 
 
 class _FromOneStance(Questions):
+    def __init__(
+        self,
+        book: Rulebook,
+        view: View,
+        roots: Mapping[str, int],
+        picked: Callable[[Stance], Mapping[int, Sequence[int]]],
+        pleaded: Callable[[], Questions] | None,
+    ) -> None:
+        """Take what asks of the facts as they are pleaded; None where this does."""
+        super().__init__(book, view, roots, picked)
+        self._pleaded = pleaded
+
     def ask(self, query: Query, stance: Stance) -> str:
         """Return yes, no or open for a query, as far as one stance can tell."""
         if isinstance(query, AskEveryProfile | AskAfresh):
             return NO
+        if isinstance(query, AskPleaded) and self._pleaded is not None:
+            return self._pleaded().ask(query.part, replace(stance, evidence=EVIDENCE[0]))
         return super().ask(query, stance)
 
 

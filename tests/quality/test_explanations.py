@@ -376,13 +376,18 @@ def test_the_facts_marked_are_the_decisive_ones(case: str) -> None:
 
 
 def written_unknown(case: str, known: Mapping[str, object]) -> Assessment:
-    """Assess a case in which every fact that may be asked for is written `unknown`, save some addresses."""
+    """Assess a case in which every fact that may be asked for is written `unknown`, save some addresses.
+
+    Whether an incident belongs to what the Council referred stays silent, as whether gravity is in issue would have to:
+    who writes `unknown` there says that somebody asked, and a rule asks whether anybody did.
+    """
     loaded, before = rulebook(), answered(case)
     file = load_case(ROOT / "cases" / case, loaded, shown_as=f"cases/{case}")
     things = {thing.path: thing for thing in walk(file.root)}
     for dim in (before.graph.dims[number] for number in pleaded(before)):
         path, _, fact = dim.key.rpartition(".")
-        if dim.key not in known and path in things:
+        silent = fact == "in_referred_situation" and path in things and fact not in things[path].facts
+        if dim.key not in known and path in things and not silent:
             things[path].facts[fact] = Stated(None)
     return assess(
         loaded.rulebook,
