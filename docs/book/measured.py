@@ -24,8 +24,8 @@ from jurisdiction.evaluator.assess import Assessment, assess
 from jurisdiction.evaluator.questions import Stance
 from jurisdiction.loading import Loaded, load_case, load_rulebook
 from jurisdiction.testing.coverage import Coverage, coverage
-from jurisdiction.testing.coverage_items import KINDS, MARKS, RULE, Mark
-from jurisdiction.testing.marks import marks_of
+from jurisdiction.testing.coverage_items import KINDS, MARKS, RULE
+from jurisdiction.testing.marks import Mark, marks_of
 
 FILE = ROOT / "docs" / "law" / "reached.yaml"
 VALUES = ("holds", "fails", "open")

@@ -57,7 +57,9 @@ def follow(guide: Path) -> int:
             count += len(lines)
         elif block.language == "text":
             shown = True
-            assert any(shows(output, block.text) for output in printed), block.text
+            assert any(shows(output, block.text) for output in printed), "\n--- and not\n".join(
+                (block.text, *printed)
+            )
     return count
 
 

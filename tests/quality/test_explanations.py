@@ -386,7 +386,9 @@ def written_unknown(case: str, known: Mapping[str, object]) -> Assessment:
     things = {thing.path: thing for thing in walk(file.root)}
     for dim in (before.graph.dims[number] for number in pleaded(before)):
         path, _, fact = dim.key.rpartition(".")
-        silent = fact == "in_referred_situation" and path in things and fact not in things[path].facts
+        silent = (
+            fact == "in_referred_situation" and path in things and fact not in things[path].facts
+        )
         if dim.key not in known and path in things and not silent:
             things[path].facts[fact] = Stated(None)
     return assess(
