@@ -174,6 +174,8 @@ class Reasons:
         for dim, option in apart:
             if dims[dim].kind != "reading":
                 text, basis = self.clauses.facts.supposed(dims[dim], option)
+                if not memory.first(text):
+                    text = phrases.TAKEN_AGAIN.format(limb=memory.limb, says=text)
                 found.append(Said(text, (basis,), len(found), "plain"))
         return found
 
