@@ -15,7 +15,7 @@ from jurisdiction.analysis.proofs import proofs_of
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnswer
 from jurisdiction.evaluator.graph import Graph, Op
 from jurisdiction.evaluator.proof import Proof
-from jurisdiction.evaluator.questions import INSUFFICIENT, rules_asked
+from jurisdiction.evaluator.questions import INSUFFICIENT, rules_put
 from jurisdiction.evaluator.steps import ListStep
 
 _AS_WRITTEN = "as_written"  # the evidence option in which nothing is carried
@@ -44,8 +44,8 @@ def _carried(
     """The lists, with their days, that leave a limb open as written."""
     stance = replace(assessment.stance, evidence=_AS_WRITTEN)
     _, line = answer.questions.limb(limb.limb, stance)
-    for rule in dict.fromkeys(rules_asked(line.query)):
-        for proof in proofs_of(answer, rule, stance):
+    for rule, put_from in dict.fromkeys(rules_put(line.query, stance)):
+        for proof in proofs_of(answer, rule, put_from):
             for step in _lists(proof):
                 if (day := _earlier(assessment, step)) is not None:
                     yield step, day

@@ -12,16 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from jurisdiction.analysis.proofs import (
-    asked_from,
-    limb_proofs,
-    proofs_by_reading,
-    proofs_in_worlds,
-)
+from jurisdiction.analysis.proofs import limb_proofs, proofs_by_reading, proofs_in_worlds
 from jurisdiction.analysis.vary import Varied
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnswer
 from jurisdiction.evaluator.proof import Proof
-from jurisdiction.evaluator.questions import INSUFFICIENT, rules_asked
+from jurisdiction.evaluator.questions import INSUFFICIENT, rules_put
 from jurisdiction.evaluator.scenarios import UNKNOWN
 from jurisdiction.evaluator.steps import IssueStep
 
@@ -142,13 +137,13 @@ class _Shrinking:
     def _of_the_proof(self, limb: LimbAnswer) -> _Kept:
         """The facts of the lean proof, and of one for each other reading that the stance lists on its way."""
         proofs = limb_proofs(self.assessment, self.answer, limb)
-        stance = asked_from(limb, self.assessment.stance)
+        stance = self.assessment.stance
         forks = dict.fromkeys(dim for proof in proofs for dim in self._forks(proof))
         others = (
             proof
-            for rule in dict.fromkeys(rules_asked(limb.line.query))
+            for rule, put_from in dict.fromkeys(rules_put(limb.line.query, stance))
             for dim in forks
-            for proof in proofs_by_reading(self.answer, rule, stance, dim)
+            for proof in proofs_by_reading(self.answer, rule, put_from, dim)
         )
         return tuple(dict.fromkeys((*self._read(proofs), *self._read(others))))
 
@@ -164,11 +159,10 @@ class _Shrinking:
 
         What holds on no day is shown on one; here each of the days counts.
         """
-        limb = self.limbs[name]
-        stance = asked_from(limb, self.assessment.stance)
+        asked = rules_put(self.limbs[name].line.query, self.assessment.stance)
         proofs = [
             replace(proof, lean=True)
-            for rule in dict.fromkeys(rules_asked(limb.line.query))
+            for rule, stance in dict.fromkeys(asked)
             for proof in proofs_in_worlds(self.answer, rule, stance, MOST_WORLDS)
         ]
         steps = (step for proof in proofs for step in proof.steps(decisive_only=True))

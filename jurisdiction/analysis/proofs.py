@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnswer
 from jurisdiction.evaluator.proof import Proof
-from jurisdiction.evaluator.questions import Stance, rules_asked
+from jurisdiction.evaluator.questions import Stance, rules_put
 from jurisdiction.evaluator.steps import RuleStep
 from jurisdiction.evaluator.view import View
-from jurisdiction.model.query import AskPleaded
 from jurisdiction.truth import NO, OPEN, YES
 
 MOST_WAYS = 6  # ways of reading the law that are proved apart
@@ -124,15 +122,8 @@ def limb_proofs(
     assessment: Assessment, answer: AllegationAnswer, limb: LimbAnswer
 ) -> tuple[Proof, ...]:
     """Return the proofs behind the value of a limb: those of each rule that its line asks."""
-    asked, stance = dict.fromkeys(rules_asked(limb.line.query)), asked_from(limb, assessment.stance)
-    return tuple(p for rule in asked for p in proofs_of(answer, rule, stance))
-
-
-def asked_from(limb: LimbAnswer, stance: Stance) -> Stance:
-    """Return the stance from which the line of a limb asks: that of the answer, or the facts as they are pleaded."""
-    if isinstance(limb.line.query, AskPleaded):
-        return replace(stance, evidence="as_pleaded")
-    return stance
+    asked = dict.fromkeys(rules_put(limb.line.query, assessment.stance))
+    return tuple(p for rule, stance in asked for p in proofs_of(answer, rule, stance))
 
 
 def limb_rules(assessment: Assessment, answer: AllegationAnswer, limb: str) -> tuple[str, ...]:

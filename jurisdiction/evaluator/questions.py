@@ -5,7 +5,7 @@ A point of view fixes the readings, the evidence option and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -181,6 +181,26 @@ def _all(values: Sequence[str]) -> str:
 def rules_asked(query: Query) -> tuple[str, ...]:
     """Return the rules that a query asks, in order."""
     return tuple(part.rule for part in form.parts(query) if isinstance(part, form.AskRule))
+
+
+def rules_put(query: Query, stance: Stance) -> Iterator[tuple[str, Stance]]:
+    """Yield the rules that a query asks, in order, each with the stance from which it is put."""
+    match query:
+        case form.AskRule():
+            yield query.rule, stance
+        case form.AskAll() | form.AskAny():
+            for part in query.parts:
+                yield from rules_put(part, stance)
+        case form.AskAfresh():
+            yield from rules_put(query.part, replace(stance, evidence="afresh"))
+        case form.AskPleaded():
+            yield from rules_put(query.part, replace(stance, evidence=EVIDENCE[0]))
+        case form.AskNot() | form.AskUnsettled() | form.AskEveryProfile():
+            yield from rules_put(query.part, stance)
+        case form.AskAlways() | form.AskLimb():
+            return
+        case _:
+            assert_never(query)
 
 
 def limbs_asked(query: Query) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from jurisdiction.evaluator.picking import listed_readings
 from jurisdiction.explanation import phrases
-from jurisdiction.explanation.facts import where
+from jurisdiction.explanation.clause import where
 from jurisdiction.explanation.labels import (
     fill,
     placeholders,

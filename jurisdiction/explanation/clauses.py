@@ -9,8 +9,9 @@ from jurisdiction.evaluator.assess import Assessment
 from jurisdiction.evaluator.proof import Proof
 from jurisdiction.evaluator.steps import FactStep, IssueStep, MemberStep, RuleStep, UnlessStep
 from jurisdiction.explanation import phrases
+from jurisdiction.explanation.clause import where
 from jurisdiction.explanation.concern import Concern
-from jurisdiction.explanation.facts import FactWords, where
+from jurisdiction.explanation.facts import FactWords
 from jurisdiction.explanation.labels import fill, label
 from jurisdiction.explanation.model import Basis
 from jurisdiction.explanation.origins import Origins

@@ -1,6 +1,6 @@
 """What a case is about: the records that it names, and whether a record of the register concerns any of them.
 
-A draft on Syria was looked at for a case on Kenya, since a rule asks of every act; to tell it would say nothing.
+A rule asks of every act of the register; to tell one on another State than those of the case would say nothing.
 """
 
 from __future__ import annotations

@@ -1,43 +1,27 @@
-"""Facts, dates and lists in words: what a step of a proof says of the file or of the register."""
+"""Facts and lists in words: what a step of a proof says of the file or of the register."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from jurisdiction.evaluator.assess import Assessment
 from jurisdiction.evaluator.graph import Dimension
 from jurisdiction.evaluator.proof import Proof
-from jurisdiction.evaluator.steps import DateStep, FactStep, ListStep
+from jurisdiction.evaluator.steps import FactStep, ListStep
 from jurisdiction.evaluator.support import Support
 from jurisdiction.evaluator.values import Absent
 from jurisdiction.explanation import days, phrases
 from jurisdiction.explanation.addresses import Addresses
+from jurisdiction.explanation.clause import Clause, where
+from jurisdiction.explanation.dates import DateWords
 from jurisdiction.explanation.labels import enumerated, fill, label, value_text, words
 from jurisdiction.explanation.model import Basis
 from jurisdiction.explanation.terms import Terms
 from jurisdiction.model.calendar import day_text
 from jurisdiction.model.case import Thing, Value
-from jurisdiction.model.place import NOWHERE, Place
+from jurisdiction.model.place import NOWHERE
 from jurisdiction.model.vocabulary import Fact, Kind
-from jurisdiction.truth import OPEN, YES
+from jurisdiction.truth import OPEN
 
 _OF_IT = ("it is ", "it was ")
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """What a step says, in one clause; `dim` is the fact that one may ask for.
-
-    kind: `alleged` by the sources that the file names, `stated` by the file or by a record, `taken` where the law
-    reads it into silence, `supposed` of the register, or `registered` in it.
-    """
-
-    text: str
-    basis: Basis
-    owner: str = ""
-    kind: str = "stated"
-    dim: int = -1
-    head: str = ""  # what it begins with, where others about the same thing may follow
 
 
 class FactWords:
@@ -48,6 +32,7 @@ class FactWords:
         self.terms = Terms(self.vocabulary)
         self.addresses = Addresses(assessment)
         self.support = Support(assessment.rulebook.evidence, self.vocabulary, assessment.case.root)
+        self.dates = DateWords(self.vocabulary, self.terms, self.addresses, self.support)
         self._unit = self.vocabulary.types[self.vocabulary.unit]
         self._titled = {
             fact.name
@@ -151,7 +136,7 @@ class FactWords:
         owner, name = self.addresses.of(key)
         assert owner is not None
         return Clause(
-            self.stated_as(key), self._fact_basis(owner, name, key, NOWHERE), self.owner(owner)
+            self.stated_as(key), self.dates.fact_basis(owner, name, key, NOWHERE), self.owner(owner)
         )
 
     def carried(self, key: str) -> Clause:
@@ -161,7 +146,9 @@ class FactWords:
         if owner is None or declared is None or owner.stated(name) or declared.silent is None:
             return self.pleaded(key)
         text = self._stated_as(owner, declared, declared.silent.reads, alone=False)
-        return Clause(text, self._fact_basis(owner, name, key, NOWHERE), self.owner(owner), "taken")
+        return Clause(
+            text, self.dates.fact_basis(owner, name, key, NOWHERE), self.owner(owner), "taken"
+        )
 
     def stated_as(self, key: str, *, alone: bool = False) -> str:
         """Return what the file states of a fact; `alone`: where its owner has been named.
@@ -182,7 +169,7 @@ class FactWords:
             return ""
         if declared.kind is Kind.DATE:
             what = (
-                words(declared.called or declared.name) if alone else self._what_of(owner, declared)
+                words(declared.called or declared.name) if alone else self.dates.of(owner, declared)
             )
             return phrases.DATED_FACT.format(fact=what, date=text)
         template = declared.says.get(text) or declared.says.get("any", "")
@@ -221,9 +208,9 @@ class FactWords:
     def supposed(self, dim: Dimension, option: int) -> tuple[str, Basis]:
         """Return what is taken of a disputed fact, or of a date that may be one of several days."""
         owner, name = self.addresses.of(dim.key)
-        basis = self._fact_basis(owner, name, dim.key.partition("@")[0], NOWHERE)
+        basis = self.dates.fact_basis(owner, name, dim.key.partition("@")[0], NOWHERE)
         if dim.kind == "clock":
-            return days.supposing(self._what(dim.key), dim.options[option]), basis
+            return days.supposing(self.dates.what(dim.key), dim.options[option]), basis
         side = words(dim.options[option])
         assert isinstance(owner, Thing)
         declared, stated = self.vocabulary.types[owner.type].facts[name], owner.stated(name)
@@ -232,74 +219,6 @@ class FactWords:
         said = self._said(step, declared, value_text(self.vocabulary, version))
         clause = said if version is not None else self.unsettled(step)
         return phrases.VERSION.format(side=side, clause=clause), basis
-
-    # Dates.
-
-    def date(self, proof: Proof, step: DateStep) -> Clause | None:
-        """Return a comparison of days; nothing where one of them has no place in the file or in the register."""
-        if {step.date, step.bound} & days.LIMITS or not self.addresses.known(step.date_key):
-            return None
-        value = proof.value
-        word = phrases.DATE_WORDS[step.word, YES if value == OPEN else value]
-        what, date = self._what(step.date_key), days.in_words(step.date)
-        part = days.part_at_hand(proof, step)
-        if part and not days.holds_throughout(step, value):
-            what = phrases.DATE_PART.format(what=what, part=days.within(*part))
-        phrase = phrases.DATE_OPEN if value == OPEN else phrases.DATE_IS
-        text = phrase.format(what=what, date=date, word=word, bound=days.in_words(step.bound))
-        head = phrases.DATE_HEAD.format(what=what, date=date)
-        basis = self._date_basis(step.date_key, step.place)
-        return Clause(text, basis, step.date, self._date_kind(step.date_key), head=head)
-
-    def _date_kind(self, key: str) -> str:
-        owner, fact = self.addresses.of(key)
-        stated = owner.stated(fact) if owner is not None else None
-        if owner is None or stated is None or self.vocabulary.types[owner.type].register:
-            return "stated"
-        return "alleged" if self.support.alleged(owner, stated) else "stated"
-
-    def _what_of(self, owner: Thing, declared: Fact) -> str:
-        return self._what(f"{owner.path}.{declared.name}")
-
-    def _what(self, key: str) -> str:
-        owner, fact = self.addresses.of(key)
-        declared = self.vocabulary.fact(owner.type, fact) if owner is not None else None
-        if owner is None or declared is None:
-            return words(fact)
-        named = self.owner(owner)
-        if "any" in declared.says:
-            return fill(declared.says["any"], {"owner": named})
-        return self.terms.of(declared, named if owner.parent is not None or owner.path else "")
-
-    def _date_basis(self, key: str, place: Place) -> Basis:
-        owner, fact = self.addresses.of(key)
-        if owner is not None and self.vocabulary.types[owner.type].register:
-            return Basis(
-                "register", f"{owner.type}.{owner.id}", self.owner(owner), place=where(place)
-            )
-        return self._fact_basis(owner, fact, key, place)
-
-    def _fact_basis(self, owner: Thing | None, fact: str, key: str, place: Place) -> Basis:
-        stated = owner.stated(fact) if owner is not None else None
-        if owner is None or stated is None:
-            return Basis("fact", key, place=where(place))
-        sources = ", ".join(source.id for source in self.support.sources(owner, stated))
-        return Basis("fact", key, sources, place=where(stated.place))
-
-    def dated(self, key: str) -> Clause:
-        """Return the date that stands at an address; the address itself where the file and the register have none."""
-        owner, fact = self.addresses.of(key)
-        period = owner.period(fact) if owner is not None else None
-        if owner is None or period is None:
-            return Clause(key, Basis("fact", key))
-        basis = self._date_basis(key, owner.place)
-        if not self.vocabulary.types[owner.type].register:
-            text = phrases.DATED_FACT.format(fact=self._what(key), date=period.text)
-            return Clause(text, basis)
-        called = self.terms.alone(self.vocabulary.types[owner.type].facts[fact])
-        named = {"owner": self.owner(owner), "fact": called, "date": period.text}
-        kind = "supposed" if owner.supposed else "registered"
-        return Clause(phrases.DATED_RECORD.format(**named), basis, kind=kind)
 
     # Lists.
 
@@ -326,12 +245,6 @@ def _each(declared: Fact, value: str) -> str:
     chosen = value.split(", ") if declared.kind is Kind.CHOICES else []
     said = [declared.says.get(each, "") for each in chosen]
     return enumerated(said) if said and all(said) else ""
-
-
-def where(place: object) -> str:
-    """Return a place as `file:line`; empty for none."""
-    text = str(place)
-    return text if not text.startswith(":") else ""
 
 
 def is_reference(fact: Fact) -> bool:

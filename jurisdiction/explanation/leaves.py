@@ -9,8 +9,8 @@ from jurisdiction.evaluator.graph import Dimension
 from jurisdiction.evaluator.proof import Proof
 from jurisdiction.evaluator.steps import DateStep, FactStep, ListStep
 from jurisdiction.explanation import phrases
+from jurisdiction.explanation.clause import Clause
 from jurisdiction.explanation.clauses import Clauses
-from jurisdiction.explanation.facts import Clause
 from jurisdiction.explanation.memory import Memory
 from jurisdiction.explanation.model import Basis, Role
 from jurisdiction.explanation.saying import Said
@@ -126,7 +126,7 @@ class Leaves:
         if proof.value == OPEN and unproved is not None:
             yield from self._lacking(unproved, level)
         else:
-            yield from self._fact(self.facts.date(proof, step), level)
+            yield from self._fact(self.facts.dates.date(proof, step), level)
 
     def left(self, proof: Proof) -> Iterator[tuple[int, list[Said]]]:
         """Yield decisive facts that were not told, with their nodes: those for which an exception is absent, say."""

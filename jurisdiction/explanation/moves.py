@@ -89,7 +89,7 @@ class OtherDay:
         return Sentence(phrase.format(title=rule.title), bases, 1, "decisive")
 
     def _dated(self, event: FactDated) -> Sentence:
-        clause = self.facts.dated(event.key)
+        clause = self.facts.dates.dated(event.key)
         phrase = {
             "registered": phrases.REGISTERED,
             "supposed": phrases.SUPPOSED_FACTS,

@@ -23,7 +23,7 @@ def named(node: Node) -> str:
 
 
 def one(noun: str) -> str:
-    """Return a kind of thing with its article: `a Loan`, `an Author`."""
+    """Return a kind of thing behind its `a` or `an`: `a Loan`, `an Author`."""
     return f"an {noun}" if noun[:1] in {*"AEIOaeio"} else f"a {noun}"
 
 

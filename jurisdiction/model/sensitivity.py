@@ -89,7 +89,8 @@ def _parts(node: object) -> Iterator[object]:
         part = stack.pop()
         if isinstance(part, tuple):
             stack.extend(part)
-        elif names := _names(type(part)):  # type: ignore[arg-type] # mypy: classes are hashable
+        # What is cached must be hashable; of a class whose instances are not, mypy takes the class for no better.
+        elif names := _names(type(part)):  # type: ignore[arg-type]
             yield part
             stack.extend([getattr(part, name) for name in names])
 

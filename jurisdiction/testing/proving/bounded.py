@@ -18,9 +18,10 @@ from jurisdiction.model.rulebook import Rulebook
 from jurisdiction.testing.proving import skeleton as skeletons
 from jurisdiction.testing.proving.bounds import Bounds, UnencodableError
 from jurisdiction.testing.proving.encoding import Value
-from jurisdiction.testing.proving.free import Free, FreeFacts
+from jurisdiction.testing.proving.free import FreeFacts
 from jurisdiction.testing.proving.keeping import Keeping
 from jurisdiction.testing.proving.numbers import telling
+from jurisdiction.testing.proving.options import Free
 from jurisdiction.testing.proving.sides import Argument, Side
 from jurisdiction.testing.proving.skeleton import NOTHING_SUPPOSED, Skeleton, Supposed, things_of
 from jurisdiction.testing.proving.solving import Found, solved, solver_of

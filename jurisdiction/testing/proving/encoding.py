@@ -15,7 +15,7 @@ from jurisdiction.evaluator.graph import Graph, Op, order
 from jurisdiction.evaluator.ground import Grounder
 from jurisdiction.model.calendar import FIRST_DAY
 from jurisdiction.testing.proving.days import DayTerms
-from jurisdiction.testing.proving.free import CHOSEN, Free
+from jurisdiction.testing.proving.options import CHOSEN, Free
 from jurisdiction.testing.proving.variables import (
     Bit,
     Seen,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import z3
 
 from jurisdiction.model.case import Thing
-from jurisdiction.testing.proving.free import (
+from jurisdiction.testing.proving.options import (
     A_DAY,
     IN,
     NOT_WRITTEN,

@@ -8,7 +8,7 @@ from jurisdiction.model.calendar import day_text
 from jurisdiction.testing import law_report
 from jurisdiction.testing.proving.bounded import Bounded
 from jurisdiction.testing.proving.claims import REFUSED, REFUTED, SHOWN, UNDECIDED, Verdict
-from jurisdiction.testing.proving.free import MOST_WORDS
+from jurisdiction.testing.proving.options import MOST_WORDS
 from jurisdiction.testing.proving.witness import Witness
 
 _WORDS = {"yes": "holds", "no": "fails", "open": "is open", "contradiction": "contradicts itself"}

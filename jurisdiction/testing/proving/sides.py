@@ -16,7 +16,7 @@ from jurisdiction.model.calendar import ALWAYS
 from jurisdiction.model.case import CaseFile
 from jurisdiction.testing.proving.bounds import UnencodableError
 from jurisdiction.testing.proving.encoding import Encoding, Value
-from jurisdiction.testing.proving.free import Free
+from jurisdiction.testing.proving.options import Free
 from jurisdiction.testing.proving.variables import DAY, Seen
 
 Argument: TypeAlias = str

@@ -6,7 +6,7 @@ from jurisdiction.model.calendar import day_text
 from jurisdiction.model.case import Thing
 from jurisdiction.model.vocabulary import Fact, Kind
 from jurisdiction.testing.proving.bounded import Bounded
-from jurisdiction.testing.proving.free import (
+from jurisdiction.testing.proving.options import (
     A_DAY,
     CLOSED,
     IN,

@@ -11,10 +11,10 @@ from jurisdiction.model.law import ORDERED, AddThing, Law, ReadAs, Step, Variabl
 from jurisdiction.model.vocabulary import Kind
 from jurisdiction.testing.proving.bounded import Bounded
 from jurisdiction.testing.proving.bounds import UnencodableError
-from jurisdiction.testing.proving.free import IN, member_key
 from jurisdiction.testing.proving.laws.paths import Paths
 from jurisdiction.testing.proving.laws.roads import Road
 from jurisdiction.testing.proving.laws.supposing import Records
+from jurisdiction.testing.proving.options import IN, member_key
 
 
 @dataclass(frozen=True, slots=True)

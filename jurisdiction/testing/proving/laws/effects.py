@@ -9,7 +9,9 @@ import z3
 
 from jurisdiction.model.law import WIDER, MoveDate, ReadAs, Written
 from jurisdiction.model.rulebook import IssueDefinition
-from jurisdiction.testing.proving.free import (
+from jurisdiction.testing.proving.laws.paths import Spot
+from jurisdiction.testing.proving.laws.stating import Stating, at_most
+from jurisdiction.testing.proving.options import (
     A_DAY,
     IN,
     NOT_WRITTEN,
@@ -20,8 +22,6 @@ from jurisdiction.testing.proving.free import (
     sizes,
     supposed_key,
 )
-from jurisdiction.testing.proving.laws.paths import Spot
-from jurisdiction.testing.proving.laws.stating import Stating, at_most
 from jurisdiction.testing.proving.variables import Bit, all_of, any_of
 
 _NESTED = (NOT_WRITTEN, UNKNOWN, WRITTEN)

@@ -14,7 +14,8 @@ from jurisdiction.model.law import Anything, Complete, OneOf, Row, SomeDay, Word
 from jurisdiction.model.vocabulary import Fact, Kind
 from jurisdiction.testing.proving.bounds import UnencodableError
 from jurisdiction.testing.proving.days import DayTerms
-from jurisdiction.testing.proving.free import (
+from jurisdiction.testing.proving.laws.paths import Paths, Spot
+from jurisdiction.testing.proving.options import (
     A_DAY,
     CLOSED,
     IN,
@@ -28,7 +29,6 @@ from jurisdiction.testing.proving.free import (
     size_of,
     written_key,
 )
-from jurisdiction.testing.proving.laws.paths import Paths, Spot
 from jurisdiction.testing.proving.variables import Bit, Seen, Term, all_of, any_of, negated
 
 EDGES = ("@start", "", "@end")
