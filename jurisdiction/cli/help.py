@@ -39,11 +39,11 @@ EXAMPLES: Final = {
     "list": ("jurisdiction list issues", "jurisdiction list rules"),
     "new": ("jurisdiction new case removals", "jurisdiction new rule personal.in_custody"),
     "schema": ("jurisdiction schema case", "jurisdiction schema result"),
-    "test": ("jurisdiction test cases/boundary", f"jurisdiction test {_CASE}"),
+    "test": ("jurisdiction test cases/teaching", f"jurisdiction test {_CASE}"),
     "lint": ("jurisdiction lint", "jurisdiction lint --format sarif"),
     "mutate": (
         f"jurisdiction mutate {_CASE} --max 3",
-        f"jurisdiction mutate {_CASE} --max 3 --seed 7 --format json",
+        f"jurisdiction mutate {_CASE} --max 3 --pairs 0 --format json",
     ),
     "prove": (
         "jurisdiction prove wider lawful_presence",
@@ -79,7 +79,7 @@ _OF_CHOICES = re.compile(
 class Command(TyperCommand):
     """A command whose help begins with examples, and whose refusals of a value name the nearest one."""
 
-    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]  # as said above
         """Read the arguments; raise typer.BadParameter, in our words, for a value that is none of those allowed."""
         try:
             return super().parse_args(ctx, args)
@@ -87,7 +87,7 @@ class Command(TyperCommand):
             error.message = _in_our_words(error.message)
             raise
 
-    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]  # as said above
         """Return the examples, and then the help."""
         return f"{examples(self.name or '')}\n\n{super().get_help(ctx)}"
 
@@ -108,6 +108,6 @@ def _in_our_words(message: str) -> str:
 class Group(TyperGroup):
     """The program, whose help begins with examples."""
 
-    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]  # as said above
         """Return the examples, and then the help."""
         return f"{examples('')}\n\n{super().get_help(ctx)}"

@@ -81,7 +81,7 @@ def mutate(
     *,
     seed: Seed = 0,
     most: Most = None,
-    pairs: Pairs = 2,
+    pairs: Pairs = 1,
     jobs: Jobs = None,
     form: FormOption = Form.TEXT,
     explained: Explained = None,

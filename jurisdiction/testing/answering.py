@@ -79,6 +79,7 @@ class Answers:
 
     `units` are the allegations that are asked about; a heading is that of all allegations of the case.
     `begun` is a graph of the case to go on from, that of this rule book and never finished; without it, one is made.
+    `unfinished` is that graph with what is asked, and `roots` are its nodes: for each unit, those of the rules.
     Raise ContradictionError where the case settles one thing in two ways that disagree.
     """
 
@@ -93,8 +94,9 @@ class Answers:
 
     def __post_init__(self) -> None:
         book = self.loaded.rulebook
-        grounder = self.begun or self.begin()
-        roots = self.nodes(grounder)
+        self.unfinished = self.begun or _grounder(book, self.loaded, self.case)
+        self.roots = roots = self.nodes(self.unfinished)
+        grounder = self.unfinished.again(book, ())
         grounder.finish([node for each in roots for node in each.values()])
         self._graph = graph = grounder.graph
         self._called = grounder.called()
@@ -113,10 +115,6 @@ class Answers:
         dims = self._graph.dims
         found = (dims[number] for number in sorted(self._scout.moving(self._nodes)))
         return tuple(dim.key for dim in found if dim.kind == "reading")
-
-    def begin(self) -> Grounder:
-        """Return an empty graph of the case."""
-        return _grounder(self.loaded.rulebook, self.loaded, self.case)
 
     def nodes(self, grounder: Grounder) -> list[dict[str, int]]:
         """Return, for each allegation, the node of each rule that is asked in a graph, to which they are added."""
