@@ -13,7 +13,6 @@ class Support:
     def __init__(self, evidence: Evidence, vocabulary: Vocabulary, root: Thing) -> None:
         self._accepts, self._past = evidence.accepts, evidence.past_finding
         self._alleging = evidence.alleging
-        self._supposition, self._told_by = evidence.supposition, evidence.told_by
         self._vocabulary = vocabulary
         self._scale = {
             grade: fact.choices
@@ -48,13 +47,6 @@ class Support:
         fact, values = self._alleging
         sources = self.sources(owner, stated)
         return bool(sources) and all(s.text(fact) in values for s in sources)
-
-    def tellers(self) -> tuple[str, ...]:
-        """Return who speaks in the sources of the case, each once; a source that is itself supposed is none."""
-        fact, values = self._supposition
-        real = (s for s in self._sources.values() if not fact or s.text(fact) not in values)
-        names = (source.text(self._told_by) for source in real) if self._told_by else ()
-        return tuple(dict.fromkeys(name for name in names if name))
 
     def _named(self, ids: tuple[str, ...]) -> tuple[Thing, ...]:
         return tuple(self._sources[name] for name in ids if name in self._sources)

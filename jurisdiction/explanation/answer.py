@@ -12,6 +12,7 @@ from jurisdiction.explanation.labels import enumerated, sentence
 from jurisdiction.explanation.model import Basis, Section, Sentence, Table
 from jurisdiction.explanation.outcomes import Outcomes
 from jurisdiction.explanation.speech import Speech
+from jurisdiction.explanation.tellers import Tellers
 from jurisdiction.truth import NO
 
 
@@ -76,7 +77,9 @@ class Answers:
         option = "as_supported" if pleaded else "as_pleaded"
         other = self.assessment.by_evidence[option]
         if other != self.assessment.outcome.id:
-            phrase = phrases.SUPPORTED if pleaded else phrases.PLEADED
+            graded = Tellers(self.assessment).any_graded()
+            supported = phrases.SUPPORTED if graded else phrases.SUPPORTED_BY_NONE
+            phrase = supported if pleaded else phrases.PLEADED
             says = self.outcomes.elsewhere(lambda answer: answer.by_evidence[option])
             yield Sentence(phrase.format(says=says), self.bases)
             if pleaded and self.speech.outcome(other).rank < self.assessment.outcome.rank:

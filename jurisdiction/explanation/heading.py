@@ -9,12 +9,12 @@ from jurisdiction.analysis.carried import carried_lists
 from jurisdiction.analysis.proofs import limb_proofs
 from jurisdiction.evaluator.assess import Assessment
 from jurisdiction.evaluator.steps import DateStep
-from jurisdiction.evaluator.support import Support
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.addresses import Addresses
 from jurisdiction.explanation.labels import enumerated, fill, label, sentence, words
 from jurisdiction.explanation.model import Basis, Section, Sentence
 from jurisdiction.explanation.speech import Speech
+from jurisdiction.explanation.tellers import Tellers
 from jurisdiction.model.calendar import day_text
 from jurisdiction.model.case import Thing
 
@@ -72,8 +72,7 @@ class Heading:
     def _nature(self) -> str:
         """What the facts are; where the rule book has words for it, on whose word they rest."""
         case, texts = self.assessment.case, self.rulebook.texts
-        support = Support(self.rulebook.evidence, self.rulebook.vocabulary, case.root)
-        tellers, told = support.tellers(), texts.get(f"{case.nature}_by")
+        tellers, told = Tellers(self.assessment).all(), texts.get(f"{case.nature}_by")
         if tellers and told:
             return fill(told, {"sources": "; ".join(tellers)})
         return texts.get(case.nature) or phrases.NATURE.format(nature=case.nature)

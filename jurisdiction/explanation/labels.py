@@ -125,7 +125,9 @@ def _text(vocabulary: Vocabulary, thing: Thing, fact: str) -> str:
     stated = thing.stated(fact)
     text = value_text(vocabulary, stated.value) if stated is not None else ""
     declared = vocabulary.fact(thing.type, fact)
-    return words(text) if declared is not None and declared.kind is Kind.CHOICE else text
+    if declared is None or declared.kind is not Kind.CHOICE:
+        return text
+    return declared.names.get(text) or words(text)
 
 
 def value_text(vocabulary: Vocabulary, value: Value | None) -> str:

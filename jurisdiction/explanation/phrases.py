@@ -7,6 +7,7 @@ from __future__ import annotations
 
 # Heading and answer.
 SUMMARY = "In the words of the file: {summary}"
+SPEAKS_OF = "{name} (only for: {things})"
 SUBJECT = "What the file alleges: {allegations}"
 NATURE = "The facts of this case are {nature}: nothing here finds that they happened."
 SUPPOSED = "Supposed, and not in the register: {record}."
@@ -31,6 +32,9 @@ OPEN_ON = "what is open: {limbs}."
 ABOUT_LINE = "for {letters}, {line}"
 LAW_DIVIDED = "{limb} (the law is divided)"
 SUPPORTED = "As far as graded sources support the facts, the answer is: {says}."
+SUPPORTED_BY_NONE = (
+    "The file grades no source; as far as graded sources go, the answer is therefore: {says}."
+)
 NO_BETTER = "That is no better answer: graded sources do not show the facts on which the answer as pleaded rests."
 PLEADED = "On the facts as pleaded the answer is: {says}."
 UNDER = "Under the profile {profile} ({title}) the answer is: {says}."

@@ -16,6 +16,7 @@ from jurisdiction.explanation.joining import joined
 from jurisdiction.explanation.labels import has_name, label, sentence, words
 from jurisdiction.explanation.model import Basis, Section, Sentence, UnprovedFact
 from jurisdiction.explanation.speech import Speech
+from jurisdiction.explanation.tellers import Tellers
 from jurisdiction.model.case import Thing
 
 _Group = tuple[Thing, list[Missing]]
@@ -32,7 +33,7 @@ class Unproved:
         self.vocabulary = assessment.rulebook.vocabulary
         self._grades = tuple(assessment.rulebook.evidence.accepts)
         self._asked_for = assessment.stance.evidence == SUPPORTED
-        self._found = found
+        self._tellers, self._found = Tellers(assessment), found
 
     def facts(self) -> tuple[UnprovedFact, ...]:
         """Return the facts as other programs take them."""
@@ -119,7 +120,7 @@ class Unproved:
             if source.text(grade)
         ]
         given = ", ".join(grades) or phrases.UNGRADED
-        return phrases.SOURCE_GRADED.format(source=words(source.id), grades=given)
+        return phrases.SOURCE_GRADED.format(source=self._tellers.named(source), grades=given)
 
     def _source_bases(self, each: Missing) -> tuple[Basis, ...]:
         named = tuple(Basis("fact", source.path) for source in self._sources(each))

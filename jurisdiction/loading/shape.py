@@ -230,6 +230,7 @@ class FactForm(Form):
     ask: str = ""
     help: str = ""
     says: dict[str, str] = {}
+    names: dict[str, str] = {}
     silent: SilenceForm | None = None
     required: YesNo = "no"
     of_conduct: YesNo = "no"

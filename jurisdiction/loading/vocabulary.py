@@ -117,10 +117,15 @@ def _check_name(name: Text, draft: Draft) -> None:
         draft.problems.add(name.place, "not_a_name", message, offending=name.value)
 
 
+def _texts(node: Mapping, key: str) -> dict[str, str]:
+    """Return the texts that stand under a key, by theirs."""
+    group = below(node, key)
+    return {each.value: word(group, each.value) for each, _ in group.entries} if group else {}
+
+
 def _fact(name: Text, node: Mapping, draft: Draft) -> Fact:
     """Compile one declaration."""
     kind, of = _type(name, node, draft)
-    says = below(node, "says")
     return Fact(
         name=name.value,
         kind=kind,
@@ -129,7 +134,8 @@ def _fact(name: Text, node: Mapping, draft: Draft) -> Fact:
         called=word(node, "called"),
         ask=word(node, "ask"),
         help=word(node, "help"),
-        says={key.value: word(says, key.value) for key, _ in says.entries} if says else {},
+        says=_texts(node, "says"),
+        names=_texts(node, "names"),
         silent=_silence(node, draft),
         required=flag(node, "required"),
         of_conduct=flag(node, "of_conduct"),
@@ -220,17 +226,29 @@ def _unknown_type(node: Mapping, fact: Fact, draft: Draft) -> None:
 
 
 def _check_choices(fact: Fact, node: Mapping, draft: Draft) -> None:
-    """Check that choices stand where they are needed, once each, and `says` speaks of them."""
+    """Check that choices stand where they are needed, once each, and `says` and `names` speak of them."""
     chosen = fact.kind in {Kind.CHOICE, Kind.CHOICES}
     if chosen != bool(fact.choices):
         message = "`choices` stand with a choice or a list of choice, and only there"
         draft.problems.add(node.place, "wrong_type", message)
     _no_doubles(node, draft)
+    _check_names(fact, node, draft)
     spoken = (*fact.choices, "open") if chosen else ("yes", "no", "open")
     if chosen or fact.kind is Kind.YES_NO:
         for key, _ in entries(node, "says"):
             if key.value not in spoken:
                 unknown_key(key.value, key.place, spoken, draft.problems)
+
+
+def _check_names(fact: Fact, node: Mapping, draft: Draft) -> None:
+    """Check that only choices have names."""
+    if fact.names and not fact.choices:
+        message = "`names` stand with `choices`, and only there"
+        draft.problems.add(node.key_place("names"), "wrong_type", message, offending="names")
+        return
+    for key, _ in entries(node, "names"):
+        if key.value not in fact.choices:
+            unknown_key(key.value, key.place, fact.choices, draft.problems)
 
 
 def _no_doubles(node: Mapping, draft: Draft) -> None:

@@ -74,6 +74,7 @@ class Fact:
     says: dict[str, str] = field(
         default_factory=dict
     )  # wording by value: yes, no, open, or a choice
+    names: dict[str, str] = field(default_factory=dict)  # by choice: what a label calls it
     silent: Silence | None = None
     required: bool = False
     of_conduct: bool = False  # a date on which conduct took place: `on_some_day` moves it

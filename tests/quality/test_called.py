@@ -51,7 +51,7 @@ def test_a_key_that_is_no_english_has_a_name() -> None:
 def test_a_day_is_called_as_the_vocabulary_says() -> None:
     """The day on which an examination was opened, told and supposed; never the words of its key."""
     told = printed("decided/philippines_2011_2019.yaml")
-    step = "opening of the examination after the step that sets the Court in motion"
+    step = "opening of the examination after the Prosecutor's own initiative"
     assert f"{step} (2018-02-08)" in told
     uncertain = PHILIPPINES.read_text(encoding="utf-8").replace(
         "pe_opened_on: 2018-02-08", "pe_opened_on: 2018-02-08/2019-06-01"

@@ -51,10 +51,27 @@ def test_only_what_is_supposed_is_called_so() -> None:
     partly = head("seeds/council_referral_china_adopted.yaml")[0]
     assert partly.startswith("Part of this is supposed, as the file says.")
     assert partly.endswith(
-        "European Parliament; Office of the United Nations High Commissioner for Human Rights."
+        "European Parliament (only for: campaign against the Uyghurs and sterilisation of women in Xinjiang); "
+        "Office of the United Nations High Commissioner for Human Rights."
     )
     wholly = head("seeds/flight_into_tajikistan.yaml")[0]
     assert wholly == "The facts are supposed; nothing here finds that they happened."
+
+
+def test_a_source_of_a_part_is_named_for_that_part() -> None:
+    """A source on one of several things lends its name to that thing alone; one on all is named plainly."""
+    first = head("seeds/tajikistan_2016_2018.yaml")[0]
+    assert "organisations of Uyghurs in exile; Office" in first
+    office = "Office of the United Nations High Commissioner for Human Rights"
+    assert first.endswith(f"{office} (only for: campaign against the Uyghurs).")
+
+
+def test_a_file_without_grades_says_so() -> None:
+    """The answer as supported is told as that of a file that grades no source, where none is graded."""
+    ungraded = texts("decided/al-bashir-warrant.yaml", "answer")
+    assert any(text.startswith("The file grades no source;") for text in ungraded)
+    graded = texts("seeds/tajikistan_2016_2018.yaml", "answer")
+    assert any(text.startswith("As far as graded sources support") for text in graded)
 
 
 def test_a_bar_is_printed_as_one() -> None:
@@ -87,7 +104,7 @@ def test_the_first_line_tells_each_outcome_for_its_allegations() -> None:
     assert said[0].startswith("For B: within jurisdiction and admissible on the facts stated (")
     assert "For A: inadmissible: " in said[0]
     assert "For A, what stands in the way: the proceedings of a State." in said
-    supported = next(text for text in said if text.startswith("As far as graded sources"))
+    supported = next(text for text in said if "as far as graded sources" in text)
     assert "for B: too little is known" in supported
     assert "for A: inadmissible: " in supported
 
