@@ -51,6 +51,16 @@ def of_kind(verdict: str) -> Verdict:
 
 
 @pytest.mark.slow
+def test_what_the_nearest_cases_kill_all_of_them_kill() -> None:
+    """Tried on one case, fewer mutants die, each by the case that kills it among all; the others live."""
+    nearest = Bench(replace(WORK, most=1, pairs=0))
+    found = [nearest.verdict(number) for number in range(len(nearest.mutations))]
+    kills = [each for each in found if each.verdict == KILLED]
+    assert 0 < len(kills) < sum(each.verdict == KILLED for each in verdicts())
+    assert all(each == verdicts()[each.number] for each in kills)
+
+
+@pytest.mark.slow
 def test_what_was_found_is_found_again(tmp_path: Path) -> None:
     """A run goes on from what is kept; a line that was cut off, or of another key, is passed over."""
     file, marks = tmp_path / "below" / "state.jsonl", Marks(CASES)

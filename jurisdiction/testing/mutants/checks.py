@@ -55,8 +55,11 @@ class Cases:
     on it. A case that does not reach it, or whose graph is the same, is passed over: its answers are the same.
     """
 
-    def __init__(self, variants: Variants, cases: Sequence[CaseFile]) -> None:
-        self._base = variants.loaded
+    def __init__(
+        self, variants: Variants, cases: Sequence[CaseFile], most: int | None = None
+    ) -> None:
+        """Take the cases; of each mutant no more than `most` are asked, the nearest first."""
+        self._base, self._most = variants.loaded, most
         self._cases = {case.file: case for case in cases}
         self._near = _Near(variants, cases)
         self._grounds: dict[tuple[str, int], Ground] = {}
@@ -72,6 +75,8 @@ class Cases:
             tries += kills is not None
             if kills and self._passing(file):
                 return Attack(file, tries, file, turns=True)
+            if tries == self._most:
+                break
         return Attack("", tries, near, turns=turns)
 
     def failing(self) -> tuple[str, ...]:

@@ -33,13 +33,15 @@ SHOWN_AS = "rules"
 class Work:
     """What is tried on what: a rule book and case files, as paths, so that every process can read them.
 
-    Laws are tried on so many pairs of random cases each, which hang on the seed.
+    Laws are tried on so many pairs of random cases each, which hang on the seed. Of each mutant no more than `most`
+    cases are asked, the nearest first: what is killed then is killed by all of them, what is alive need not be.
     """
 
     rules: Path
     files: tuple[Path, ...]
     seed: int = 0
     pairs: int = PAIRS
+    most: int | None = None
     shown_as: str = SHOWN_AS
 
 
@@ -53,7 +55,10 @@ class Bench:
         loaded = self.variants.loaded
         cases = _cases(work.files, loaded)
         self.cases: dict[str, CaseFile] = {case.file: case for case in cases}
-        self.checks: list[Check] = [Tables(self.variants, cases), Cases(self.variants, cases)]
+        self.checks: list[Check] = [
+            Tables(self.variants, cases),
+            Cases(self.variants, cases, work.most),
+        ]
         laws = load_laws(work.rules, loaded)
         if laws.laws and work.pairs:
             stock = stock_of(loaded, work.files)
