@@ -37,6 +37,14 @@ AtLeast = Annotated[
         help="End with 1 where less is covered of the rules, conditions, exceptions, readings or outcomes.",
     ),
 ]
+StateFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--state",
+        metavar="FILE",
+        help="With --coverage: where to keep what each case covers, to go on from.",
+    ),
+]
 RunLaws = Annotated[
     bool, typer.Option("--laws", help="Run the laws of the rule book on random cases.")
 ]
@@ -77,6 +85,7 @@ def expect(
     report: Report = False,
     coverage: Coverage = False,
     coverage_at_least: AtLeast = None,
+    state: StateFile = None,
     laws: RunLaws = False,
     law: LawIds = None,
     seed: Seed = 1,
@@ -101,6 +110,8 @@ def expect(
 
     if save is not None and not laws and not law:
         raise typer.BadParameter("it goes with --laws", param_hint="--save")
+    if state is not None and not coverage:
+        raise typer.BadParameter("it goes with --coverage", param_hint="--state")
     asked = _asked(report=report, coverage=coverage, at_least=coverage_at_least, form=format_)
     if laws or law:
         from jurisdiction.cli.laws import run_laws
@@ -113,7 +124,7 @@ def expect(
     progress = Progress()
     book = open_book(rules, no_cache=no_cache, max_errors=max_errors)
     if coverage:
-        return _covered(files, book, progress, max_errors, asked, format_)
+        return _covered(files, book, progress, max_errors, asked, format_, state)
     codes: list[Code] = []
     scores: list[Score] = []
     with Allowance(max_errors) as allowance:
@@ -158,6 +169,7 @@ def _covered(
     max_errors: int,
     asked: Sequence[Threshold],
     form: Format,
+    state: Path | None,
 ) -> Code:
     from jurisdiction.cli.allowance import Allowance
     from jurisdiction.cli.covering import cover
@@ -165,7 +177,7 @@ def _covered(
     if not files:
         return _nothing()
     with Allowance(max_errors) as allowance:
-        return cover(files, book, progress, allowance, asked, form)
+        return cover(files, book, progress, allowance, asked, form, state)
 
 
 def _end(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 from pathlib import Path
 from typing import Final
@@ -16,38 +17,66 @@ from jurisdiction.testing.drawn_case import DrawnCase
 FOLDER: Final = Path(".jurisdiction", "failures")
 VARIABLE: Final = "JURISDICTION_FAILURES"
 """Names another folder."""
+RULES: Final = "JURISDICTION_RULES"
+"""Names another rule book for the commands than `./rules`; jurisdiction/cli/where.py reads it."""
+_HEAD: Final = "rulebook.yaml"
 
 _written: dict[Path, str] = {}  # by this process: of two failures of one test each has its file
 
 
-def save_case(case: DrawnCase, file: Path | str, *, test: str = "") -> Path:
+def save_case(
+    case: DrawnCase, file: Path | str, *, test: str = "", rules: Path | None = None
+) -> Path:
     """Write a case to a file and return its path; folders that are missing are made.
 
     A file that exists is replaced as a whole, or left as it is where the new one cannot be written: OSError is raised
-    then. Above the case stand the rule book, and the name of the test if there is one.
+    then. Above the case stand the rule book, its folder `rules` (else the one from which it was loaded, if that is
+    found), and the name of the test if there is one.
     """
     target = Path(file)
     target.parent.mkdir(parents=True, exist_ok=True)
     aside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        aside.write_text(_text(case, test), encoding="utf-8", newline="\n")
+        aside.write_text(
+            _text(case, test, rules or home(case.loaded)), encoding="utf-8", newline="\n"
+        )
         aside.replace(target)
     finally:
         aside.unlink(missing_ok=True)
     return target
 
 
-def keep(case: DrawnCase, test: str, folder: Path | str | None) -> str:
-    """Save a case under the name of the test that failed on it; return what to tell whoever reads the failure."""
+def keep(case: DrawnCase, test: str, folder: Path | str | None, rules: Path | None = None) -> str:
+    """Save a case under the name of the test that failed on it; return what to tell whoever reads the failure.
+
+    `rules` is the folder of its rule book. The command that is told names it, unless commands find it themselves.
+    """
+    under = _folder(test, folder) if is_drawn(case.loaded) else rules
     named = Path(folder or os.environ.get(VARIABLE) or FOLDER)
-    file = _free(named / f"{_stem(test)}.yaml", _text(case, test))
+    text = _text(case, test, under)
+    file = _free(named / f"{_stem(test)}.yaml", text)
     try:
-        save_case(case, file, test=test)
+        save_case(case, file, test=test, rules=under)
     except OSError as error:
         return f"jurisdiction: the case was not saved as {_shown(file)}: {_reason(error)}"
-    _written[file] = _text(case, test)
-    under = f" --rules {_shown(_folder(test, folder))}" if is_drawn(case.loaded) else ""
-    return f"jurisdiction: the case is saved; jurisdiction assess {_shown(file)}{under}"
+    _written[file] = text
+    command = ["jurisdiction", "assess", _shown(file)]
+    command += ["--rules", _shown(under)] if under and not _is_default(under) else []
+    return f"jurisdiction: the case is saved; {shlex.join(command)}"
+
+
+def home(loaded: Loaded) -> Path | None:
+    """Return the folder from which a rule book was loaded; None for one that was drawn, or is no longer there."""
+    if is_drawn(loaded):
+        return None
+    files = (Path(rule.place.file) for rule in loaded.rulebook.rules.values())
+    above = (folder for file in files for folder in file.parents)
+    return next((folder.absolute() for folder in above if (folder / _HEAD).is_file()), None)
+
+
+def _is_default(rules: Path) -> bool:
+    """Whether the commands, typed in the working folder, take this rule book where none is named."""
+    return not os.environ.get(RULES) and rules.resolve() == Path("rules").resolve()
 
 
 def is_drawn(loaded: Loaded) -> bool:
@@ -104,10 +133,11 @@ def _stem(test: str) -> str:
     return ".".join(re.sub(r"[^\w-]+", "_", part).strip("_") for part in parts) or "case"
 
 
-def _text(case: DrawnCase, test: str) -> str:
+def _text(case: DrawnCase, test: str, rules: Path | None) -> str:
     """Return the file: the case below what it is."""
     book = case.loaded.rulebook
     drawn = f"Drawn at random for {test}, which fails on it:" if test else "Drawn at random:"
     digest = f", digest {book.digest}" if book.digest else ""
     head = f"{drawn} all of it is invented.\nRule book: {book.id} {book.version}{digest}."
+    head += f"\nRule book folder: {_shown(rules)}" if rules else ""
     return case_text(case.data, book.vocabulary, head)

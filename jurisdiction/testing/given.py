@@ -17,7 +17,7 @@ from jurisdiction.loading.loaded import Loaded
 from jurisdiction.testing.choices import Dice
 from jurisdiction.testing.drawn import Drawn
 from jurisdiction.testing.drawn_case import DrawnCase, case_of, opened
-from jurisdiction.testing.failures import keep, keep_book
+from jurisdiction.testing.failures import home, keep, keep_book
 from jurisdiction.testing.faults import NearlyValidCase, nearly_valid
 from jurisdiction.testing.matter import Matter, matter_of
 from jurisdiction.testing.pleading import Data, Group, plead
@@ -27,6 +27,7 @@ from jurisdiction.testing.thinning import thinned
 _NUMBERS = st.integers(0, 2**24)
 _SIZE = st.integers(0, 2)
 _KEPT = st.integers(0, 3)
+_VERSION = st.integers(0, 7)
 
 
 def cases(
@@ -42,12 +43,13 @@ def cases(
     `JURISDICTION_FAILURES`, else in `.jurisdiction/failures`; the failure says under what name.
     """
     matter = matter_of(opened(rulebook))
+    rules = home(matter.loaded)  # now: a test may work in another folder
 
     @lru_cache(maxsize=32)
     def whole(number: int) -> Group:
         return plead(Dice(number), matter)
 
-    return _cases(matter, whole, save_to)
+    return _cases(matter, whole, lambda case, test: keep(case, test, save_to, rules))
 
 
 def nearly_valid_cases(rulebook: Loaded | Path | str) -> st.SearchStrategy[NearlyValidCase]:
@@ -90,7 +92,10 @@ def _made(make: Callable[[], list[Data]]) -> list[Data]:
 
 @st.composite
 def _cases(
-    draw: st.DrawFn, matter: Matter, whole: Callable[[int], Group], save_to: Path | str | None
+    draw: st.DrawFn,
+    matter: Matter,
+    whole: Callable[[int], Group],
+    kept: Callable[[DrawnCase, str], str],
 ) -> DrawnCase:
     """Draw a whole case by a number, and then what is kept of it: little, half or most.
 
@@ -102,9 +107,10 @@ def _cases(
         matter,
         keep=lambda: draw(_KEPT) > least,
         within=lambda make: draw(st.just(make).map(_made)),
+        version=lambda: draw(_VERSION),
     )
     case = case_of(data, matter.loaded)
-    _where_failing(lambda test: keep(case, test, save_to))
+    _where_failing(lambda test: kept(case, test))
     return case
 
 

@@ -21,13 +21,20 @@ _SUPPOSES: Final = "supposes"
 _GROUNDS: Final = ("sources", "against")
 
 
-def thinned(data: Group, matter: Matter, keep: Callable[[], bool], within: Within) -> Group:
+def thinned(
+    data: Group,
+    matter: Matter,
+    keep: Callable[[], bool],
+    within: Within,
+    version: Callable[[], int],
+) -> Group:
     """Return a copy of a case without the parts that are not kept, and without references to what is gone.
 
-    `keep` is asked once of each part; `within` is told which parts belong to one thing. What is required stays, and
-    one thing of each list on the way to the units.
+    `keep` is asked once of each part; `within` is told which parts belong to one thing; `version` is asked once
+    of each dispute: its number is that of the side that is left, and the dispute stays where no side has it. What is
+    required stays, and one thing of each list on the way to the units.
     """
-    thinner = _Thinner(matter, keep, within)
+    thinner = _Thinner(matter, keep, within, version)
     root = matter.vocabulary.root
     made: Group = {HEADER: thinner.group(cast("Group", data[HEADER]), root)}
     if _SUPPOSES in data and keep():
@@ -43,6 +50,7 @@ class _Thinner:
     matter: Matter
     keep: Callable[[], bool]
     within: Within
+    version: Callable[[], int]
 
     def group(self, group: Group, kind: str) -> Group:
         """Return what is kept of a thing."""
@@ -73,6 +81,9 @@ class _Thinner:
             return {"listed": row, "complete": "no"} if opened else row
         if isinstance(said, dict) and "is" in said:
             return said if self.keep() else said["is"]
+        if isinstance(said, dict) and "disputed" in said:
+            sides = [*cast("Group", said["disputed"]).values()]
+            return dict(enumerate(sides)).get(self.version(), said)
         return said
 
     def row(self, row: list[Data], kind: str, *, stays: bool) -> list[Data]:

@@ -1,17 +1,23 @@
 """`test --coverage`: the table, the JSON, shares that are asked for, and how it ends."""
 
 import json
+import shutil
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from jurisdiction.cli import covering
+from jurisdiction.loading import Loaded
+from jurisdiction.model.case import CaseFile
 from jurisdiction.model.place import NOWHERE
 from jurisdiction.render.coverage import coverage_schema
+from jurisdiction.testing import coverage_state
 from jurisdiction.testing.coverage import Coverage
 from jurisdiction.testing.coverage_items import KINDS, MARKS, RULE, Item
 from jurisdiction.testing.coverage_report import Threshold, sections
+from jurisdiction.testing.marks import Mark, marks_of
 from jurisdiction.testing.report import per_cent
 from tests.cli.desk import CASES, DUE, broken, run
 
@@ -73,6 +79,72 @@ def test_json_keeps_its_contract() -> None:
     paid = next(each for each in read["items"] if each["key"] == "to_be_paid")
     assert paid["fails"]["wanted"] is False
     assert paid["fails"]["because"] == "its form rules it out"
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_interrupted_it_prints_what_was_run_and_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, keeps: bool
+) -> None:
+    """The table of the cases that were run, how many they are, and 130; with a state the next run tries the others."""
+    asked = ("test", CASES, *COVERAGE, "--format", "json", "--coverage-at-least", "rules=99")
+    state = ("--state", tmp_path / "new" / "state") if keeps else ()
+    whole, tried = run(*asked), list[str]()
+    measured = marks_of
+
+    def interrupted(loaded: Loaded, case: CaseFile) -> tuple[Mark, ...]:
+        tried.append(case.id)
+        if len(tried) == 3:
+            raise KeyboardInterrupt
+        return measured(loaded, case)
+
+    monkeypatch.setattr(covering, "marks_of", interrupted)
+    first = run(*asked, *state)
+    assert first.exit_code == 130
+    assert "interrupted after 2 of 4 case files; " in first.stderr
+    read = json.loads(first.stdout)
+    assert len(read["cases"]) == 2
+    assert read["thresholds"] == []
+    second = run(*asked, *state)
+    assert (second.exit_code, second.stdout) == (1, whole.stdout)
+    assert len(tried) == 3 + (2 if keeps else 4)
+
+
+def test_what_was_kept_counts_for_the_same_case_rules_and_engine_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A case or an engine of other bytes is measured again, and so is a line that was cut off."""
+    tried: list[str] = []
+
+    def counted(_: Loaded, case: CaseFile) -> tuple[Mark, ...]:
+        tried.append(case.id)
+        return ()
+
+    monkeypatch.setattr(covering, "marks_of", counted)
+    case, state = tmp_path / "case.yaml", tmp_path / "state"
+    shutil.copy(DUE, case)
+
+    def tries() -> int:
+        before = len(tried)
+        assert run("test", case, *COVERAGE, "--state", state).exit_code == 0
+        return len(tried) - before
+
+    assert [tries(), tries()] == [1, 0]
+    case.write_text(DUE.read_text(encoding="utf-8") + "# read again\n", encoding="utf-8")
+    assert [tries(), tries()] == [1, 0]
+    state.write_bytes(state.read_bytes()[:-9])
+    assert [tries(), tries()] == [1, 0]
+    monkeypatch.setattr(coverage_state, "code_digest", lambda: "of another engine")
+    assert [tries(), tries()] == [1, 0]
+
+
+def test_a_state_that_is_none(tmp_path: Path) -> None:
+    """Another file is left as it is, a folder is none, and no other report has a state."""
+    (other := tmp_path / "notes").write_text("mine\n", encoding="utf-8")
+    for state, reason in ((other, "this is no file of coverage"), (tmp_path, "Is a directory")):
+        done = run("test", DUE, *COVERAGE, "--state", state)
+        assert (done.exit_code, done.stderr) == (2, f"Error: --state {state}: {reason}\n")
+    assert other.read_text(encoding="utf-8") == "mine\n"
+    assert run("test", DUE, "--state", other).exit_code == 2
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -53,6 +54,32 @@ def test_an_interrupted_run_goes_on(
     assert "100 of 100 cases, 200 answers, 0 finds, 100 left open" in capsys.readouterr().out
     asked.remove("interrupted")
     assert asked == [f"seed {seed}" for seed in range(7, 107)]
+
+
+def test_what_other_code_has_judged_does_not_count(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cases are judged again by code of another digest; a lesser count says how many were done, and does no more."""
+    asked: list[str] = []
+
+    def judge(matters: Sequence[Matter]) -> Iterator[Judgement]:
+        asked.extend(matter.name for matter in matters)
+        yield from (Judgement(matter.name, 1, 0, ()) for matter in matters)
+
+    def run(count: int) -> str:
+        state = tmp_path / "state.json"
+        assert second_opinion.main(["--count", str(count), "--state", str(state)]) == 0
+        return capsys.readouterr().out
+
+    monkeypatch.setattr(second_opinion, "judge", judge)
+    assert "4 of 4 cases, 4 answers" in run(4)
+    assert "4 cases (2 were asked for), 4 answers" in run(2)
+    assert len(asked) == 4
+    monkeypatch.setattr(second_opinion, "code_digest", lambda: "of another commit")
+    assert "of another c: 2 of 2 cases, 2 answers" in run(2)
+    assert len(asked) == 4 + 2
+    earlier = second_opinion.State(**json.loads((tmp_path / "state.earlier").read_text()))
+    assert (earlier.done, "another" in earlier.key) == (4, False)
 
 
 def test_a_find_is_printed_and_fails(

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from jurisdiction.testing.choices import Dice
+from tests.nightly import fuzz, interpreters
 from tests.nightly.fuzz import Run
 from tests.nightly.hard_input.engines import has_atheris
 from tests.nightly.hard_input.folder import Folder, Leg
-from tests.nightly.hard_input.loaders import Loaders, book_input, case_input, file_of
+from tests.nightly.hard_input.loaders import Find, Loaders, book_input, case_input, file_of
 from tests.nightly.hard_input.shapes import misshapen
-from tests.nightly.interpreters import main as interpreters
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = ROOT / "tests" / "rulebooks" / "library_fines"
@@ -33,9 +33,42 @@ def test_a_thousandth_of_a_nightly_run_finds_nothing(tmp_path: Path) -> None:
         encoding="utf-8",
         check=False,
     )
-    assert done.returncode == 0, done.stdout + (tmp_path / "log").read_text(errors="replace")
+    assert done.returncode == 0, done.stdout + _log(tmp_path)
     assert re.search(r"^1,000 inputs, seed 1, 0 finds in ", done.stdout, re.MULTILINE)
     assert ("bytes: " in done.stdout) == has_atheris()
+
+
+def _log(state: Path) -> str:
+    return "".join(log.read_text(errors="replace") for log in state.glob("*/log"))
+
+
+def test_what_another_seed_or_other_code_has_tried_does_not_count(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each tries its own inputs, tells its own finds, and goes on with its own."""
+    tried: list[int] = []
+
+    def leg(self: Run, engine: str, _number: int, count: int, _before: int) -> int:
+        self.folder.add(Leg(engine, 1, count, 0, 0, 0.1))
+        tried.append(count)
+        if len(tried) == 1:
+            self.folder.keep(Find("crash", "told"), case_input(b"case: {id: x}"))
+        return count
+
+    def run(seed: int, count: int) -> tuple[int, str]:
+        options = ["--engine", "dice", "--state", str(tmp_path)]
+        code = fuzz.main([*options, "--seed", str(seed), "--count", str(count)])
+        return code, capsys.readouterr().out
+
+    monkeypatch.setattr(Run, "_leg", leg)
+    monkeypatch.setattr("signal.signal", lambda *_: None)
+    assert "60 inputs, seed 1, 1 finds in" in run(1, 60)[1]
+    code, printed = run(2, 50)
+    assert (code, "50 inputs, seed 2, 0 finds in" in printed) == (0, True)
+    assert run(1, 60)[0] == 1
+    monkeypatch.setattr(fuzz, "code_digest", lambda more: f"of another commit than {len(more)}")
+    assert "40 inputs, seed 1, 0 finds in" in run(1, 40)[1]
+    assert tried == [60, 50, 40]
 
 
 def test_a_run_goes_on_where_it_stopped(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -99,11 +132,58 @@ def test_dice_make_the_same_inputs_of_the_same_seed() -> None:
 
 
 @pytest.mark.slow
-def test_the_pythons_of_this_machine_answer_alike(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_pythons_of_this_machine_answer_alike(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Every Python that can run the engine, or this one alone, gives one answer; which were asked is printed."""
     paths = ["--cases", str(LIBRARY / "cases" / "box_on_friday.yaml")]
-    code = interpreters([*paths, "--rules", str(LIBRARY / "rules"), "--format", "json"])
+    state = ["--state", str(tmp_path / "state")]
+    rules = ["--rules", str(LIBRARY / "rules")]
+    code = interpreters.main([*paths, *rules, "--format", "json", *state])
     printed = capsys.readouterr().out
     assert code == 0, printed
     assert f"{sys.version.split()[0]}" in printed.split("compared: ")[1]
     assert "1 cases, 1 formats, 0 differences" in printed
+
+
+def test_the_comparison_goes_on_where_it_stopped(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Digests are kept as they come; other code asks all again, and where nothing was answered nothing is kept."""
+    asked: list[str] = []
+    answers: list[bytes | KeyboardInterrupt] = [
+        b"a",
+        b"a",
+        KeyboardInterrupt(),
+        b"",
+        *6 * [b"a"],
+        b"b",
+    ]
+
+    def answer(python: str, *_: object) -> bytes:
+        asked.append(python)
+        said = answers[len(asked) - 1]
+        if isinstance(said, BaseException):
+            raise said
+        return said
+
+    monkeypatch.setattr(interpreters, "ready", lambda _: {"3.11.7": "python"})
+    monkeypatch.setattr(interpreters, "_answer", answer)
+    case, state = tmp_path / "case.yaml", tmp_path / "state" / "digests.json"
+    case.write_text("case: {id: x}", encoding="utf-8")
+
+    def run() -> tuple[int, int]:
+        before = len(asked)
+        options = ["--cases", str(case), "--rules", str(LIBRARY / "rules"), "--format", "md"]
+        return interpreters.main([*options, "--state", str(state)]), len(asked) - before
+
+    assert run() == (interpreters.INTERRUPTED, 3)
+    assert "interrupted with 2 digests" in capsys.readouterr().out
+    assert run() == (1, 1)  # the third gives none
+    assert run() == (0, 1)
+    assert capsys.readouterr().out.count(" of an earlier run") == 4
+    assert run() == (0, 0)
+    case.write_text("case: {id: y}", encoding="utf-8")
+    assert run() == (0, 3)
+    monkeypatch.setattr(interpreters, "code_digest", lambda *_: "of another commit")
+    assert run() == (1, 3)  # the last of them differs

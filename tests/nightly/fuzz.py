@@ -3,8 +3,9 @@
     python -m tests.nightly.fuzz --count 1000000 --seed 1
     python -m tests.nightly.fuzz --minutes 10 --engine shapes --state DIR
 
-What was done and found is kept in the folder of --state: interrupted, the run goes on where it
-stopped when it is started again. Ends with 1 where anything was found. `docs/robustness.md` says more.
+What was done and found is kept below --state, in a folder for each seed and digest of the code:
+interrupted, the run goes on where it stopped when it is started again, and what was tried of another
+seed or on another commit does not count. Ends with 1 where anything was found. `docs/robustness.md` says more.
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ import time
 from pathlib import Path
 from typing import TextIO
 
+from jurisdiction.testing.code_digest import code_digest
 from tests.nightly.hard_input.engines import ENGINES, has_atheris
 from tests.nightly.hard_input.folder import Folder, Leg, Now
-from tests.nightly.hard_input.loaders import ROOT, Find
+from tests.nightly.hard_input.loaders import BASE, ROOT, Find
 
 LEGS = {"shapes": 2_000, "bytes": 100_000, "dice": 20_000}
 """How many inputs a process of an engine tries at most."""
@@ -39,7 +41,7 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write("Error: --engine bytes needs `pip install atheris`; use --engine dice\n")
         return 2
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    folder = Folder(asked.state)
+    folder = Folder(asked.state / f"seed-{asked.seed}-{code()}")
     run = Run(folder, asked.seed, time.monotonic() + 60 * asked.minutes)
     try:
         for engine, count in shares(asked.engine, asked.count).items():
@@ -50,6 +52,12 @@ def main(arguments: list[str]) -> int:
     return 1 if folder.finds() else 0
 
 
+def code() -> str:
+    """Return a digest of what is tried, and of what makes the inputs: the fuzzer and the files that it changes."""
+    own = (*Path(__file__).parent.glob("hard_input/*.py"), *BASE.rglob("*.yaml"))
+    return code_digest(more=sorted(own))[:12]
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="fuzz", description=__doc__.split("\n", 1)[0])
     parser.add_argument("--count", type=int, default=1_000_000, help="inputs in all")
@@ -57,7 +65,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--minutes", type=float, default=600.0, help="stop after so many")
     parser.add_argument("--engine", choices=["all", *ENGINES], default="all")
     state = Path(tempfile.gettempdir()) / "jurisdiction-fuzz"
-    parser.add_argument("--state", type=Path, default=state, help="folder of what is kept")
+    parser.add_argument(
+        "--state", type=Path, default=state, help="folder of what is kept, by seed and code"
+    )
     return parser
 
 

@@ -5,13 +5,16 @@
 
 Every Python from 3.11 on that is found is asked, one of each minor version: those on the PATH, those of
 pyenv, and the one that runs this. One that lacks what the engine needs gets it in an environment of its
-own in the folder of --install, or is named as left out. Ends with 1 where two answers differ.
+own in the folder of --install, or is named as left out. The digests of answers are kept in the file of
+--state as they come: interrupted, the run goes on where it stopped, as long as the cases, the rule book and
+the code are the same. Ends with 1 where two answers differ, with 130 when interrupted.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -20,8 +23,11 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from jurisdiction.testing.code_digest import PRINTED, code_digest
+
 ROOT = Path(__file__).parents[2]
 OLDEST = (3, 11)
+INTERRUPTED = 130
 FORMATS = ("text", "md", "json")
 SURROUNDINGS = (
     {"PYTHONHASHSEED": "0", "LC_ALL": "C"},
@@ -38,7 +44,12 @@ def main(arguments: Sequence[str]) -> int:
     pythons = ready(asked.install)
     files = [file for path in asked.cases for file in _files(path)]
     formats = [asked.format] if asked.format else FORMATS
-    said = [compared(pythons, files, form, asked.rules) for form in formats]
+    kept = Kept(asked.state, key_of(files, asked.rules))
+    try:
+        said = [compared(pythons, files, form, asked.rules, kept) for form in formats]
+    except KeyboardInterrupt:
+        print(f"interrupted with {len(kept.digests)} digests; the same command goes on from here")
+        return INTERRUPTED
     few = "; only one was found: hash seeds and locales alone" if len(pythons) == 1 else ""
     print(f"compared: {', '.join(pythons)}, {len(SURROUNDINGS)} surroundings each{few}")
     print(f"{len(files)} cases, {len(formats)} formats, {said.count(False)} differences")
@@ -50,8 +61,34 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--cases", type=Path, nargs="+", default=[ROOT / "cases" / "seeds"])
     parser.add_argument("--rules", type=Path, default=ROOT / "rules", help="the rule book")
     parser.add_argument("--format", choices=FORMATS, help="this one only")
+    state = ROOT / "tests" / "nightly" / "state" / "interpreters.json"
+    parser.add_argument("--state", type=Path, default=state, help="where digests are kept")
     parser.add_argument("--install", type=Path, help="folder for environments that are made")
     return parser
+
+
+def key_of(files: Sequence[Path], rules: Path) -> str:
+    """Return a digest of all on which the answers rest but the Python: cases, rule book and engine."""
+    named = hashlib.sha256(" ".join([*map(str, files), str(rules)]).encode()).hexdigest()
+    return f"{named[:16]} {code_digest(PRINTED, [*files, *sorted(rules.rglob('*.yaml'))])}"
+
+
+class Kept:
+    """The digests of answers that were found by runs of one key, written whole after each; of another key none is."""
+
+    def __init__(self, file: Path, key: str) -> None:
+        """Read what there is of this key."""
+        self._file, self._key = file, key
+        read = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+        self.digests: dict[str, str] = read["digests"] if read.get("key") == key else {}
+
+    def add(self, name: str, digest: str) -> None:
+        """Keep the digest of one answer."""
+        self.digests[name] = digest
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        fresh = self._file.with_suffix(".new")
+        fresh.write_text(json.dumps({"key": self._key, "digests": self.digests}), encoding="utf-8")
+        fresh.replace(self._file)
 
 
 def _files(path: Path) -> list[Path]:
@@ -105,14 +142,23 @@ def _output(*command: str) -> str:
     return done.stdout.strip()
 
 
-def compared(pythons: dict[str, str], files: Sequence[Path], form: str, rules: Path) -> bool:
-    """Print the digest of the answers of each Python in each surroundings; return whether all are one."""
+def compared(
+    pythons: dict[str, str], files: Sequence[Path], form: str, rules: Path, kept: Kept
+) -> bool:
+    """Print the digest of the answers of each Python in each surroundings; return whether all are one.
+
+    Where a Python gives no answer that is not kept: it is asked again the next time.
+    """
     digests = set()
     for version, python in pythons.items():
         for surroundings in SURROUNDINGS:
-            answer = _answer(python, files, form, rules, surroundings)
-            digest = hashlib.sha256(answer).hexdigest()[:16] if answer else f"none from {version}"
-            print(f"{form:5} {version:8} {surroundings['PYTHONHASHSEED']:5} {digest}", flush=True)
+            name = f"{form:5} {version:8} {surroundings['PYTHONHASHSEED']:5}"
+            known = name in kept.digests
+            answer = b"" if known else _answer(python, files, form, rules, surroundings)
+            if answer:
+                kept.add(name, hashlib.sha256(answer).hexdigest()[:16])
+            digest = kept.digests.get(name, f"none from {version}")
+            print(f"{name} {digest}{' of an earlier run' if known else ''}", flush=True)
             digests.add(digest)
     return len(digests) == 1 and not any(digest.startswith("none") for digest in digests)
 

@@ -5,7 +5,8 @@
 
 Case n of a random run is drawn from the seed `--seed` + n, so that a find names the one seed that
 makes it again. What was found is kept in the state file after every batch: an interrupted run goes
-on where it stopped, also with a greater `--count` or other `--jobs`. The exit code is 0 without
+on where it stopped, also with a greater `--count` or other `--jobs`, as long as the code is the same;
+what other code has done is put beside the file, under the name `.earlier`. The exit code is 0 without
 finds, 1 with finds, 2 without clingo, 130 when interrupted.
 """
 
@@ -22,6 +23,7 @@ from time import monotonic
 
 from jurisdiction.loading import Loaded, load_rulebook
 from jurisdiction.testing.asp.solving import ExtraMissingError
+from jurisdiction.testing.code_digest import code_digest
 from jurisdiction.testing.second_opinion import (
     Judgement,
     Matter,
@@ -87,9 +89,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     files = sorted((ROOT / "cases").glob("*/*.yaml"))  # tables of rules are no cases
     if options.shipped:
         digest = _rules().rulebook.digest.rpartition(":")[2][:12]
-        count, key = len(files), f"cases/ under rule book {digest}"
+        of_files = f"code and cases {code_digest(more=files)[:12]}"
+        count, key = len(files), f"cases/ under rule book {digest}, {of_files}"
     else:
-        count, key = options.count, f"random cases from seed {options.seed}"
+        code = code_digest()[:12]
+        count, key = options.count, f"random cases from seed {options.seed}, code {code}"
     kind = "shipped" if options.shipped else f"seed-{options.seed}"
     path = options.state or ROOT / "tests" / "nightly" / "state" / f"second_opinion-{kind}.json"
     state = _resumed(path, key)
@@ -129,11 +133,14 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _resumed(path: Path, key: str) -> State:
-    """Return the state of an interrupted run of the same thing, else a new one."""
+    """Return the state of an interrupted run of the same thing, else a new one; that of another is put aside."""
     if not path.exists():
         return State(key)
     state = State(**json.loads(path.read_text(encoding="utf-8")))
-    return state if state.key == key else State(key)
+    if state.key == key:
+        return state
+    path.replace(path.with_suffix(".earlier"))
+    return State(key)
 
 
 def _run(state: State, path: Path, left: Sequence[Batch], count: int, jobs: int) -> None:
@@ -188,8 +195,10 @@ def _say(state: State, count: int, how: str) -> None:
     for find in state.finds:
         print(find)
     minutes, seconds = divmod(round(state.seconds), 60)
+    more = f"{state.done:,} cases ({count:,} were asked for)"  # an earlier run went further
+    cases = more if state.done > count else f"{state.done:,} of {count:,} cases"
     print(
-        f"second opinion: {state.key}: {state.done:,} of {count:,} cases, {state.answers:,} answers, "
+        f"second opinion: {state.key}: {cases}, {state.answers:,} answers, "
         f"{len(state.finds)} finds, {state.tolerated:,} left open by the engine "
         f"where ranges of days overlap, {minutes} min {seconds} s; {how}"
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,6 +17,7 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 import jurisdiction.testing as library
+from jurisdiction.cli import where
 from jurisdiction.loading import Loaded, Refused, check_case, load_case, load_rulebook
 from jurisdiction.testing import (
     DrawnCase,
@@ -27,12 +30,15 @@ from jurisdiction.testing import (
     save_case,
     seeded_cases,
 )
+from jurisdiction.testing.annotated import case_text
 from jurisdiction.testing.book_files import files_of, write_book
 from jurisdiction.testing.choices import Dice
+from jurisdiction.testing.pleading import Data, Group
 from jurisdiction.testing.random_books import random_book
+from jurisdiction.testing.thinning import thinned
 from tests.cli.desk import ROOT, typed
 
-from .books import FOLDERS, book
+from .books import FOLDERS, book, matter
 
 FEW = settings(max_examples=30, database=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -82,6 +88,44 @@ def test_a_failing_case_is_shrunk_printed_and_kept() -> None:
     answer = typed("assess", file, "--rules", FOLDERS["garden"], "--format", "json")
     assert answer.exit_code == 0
     assert json.loads(answer.stdout)["overall"]["outcome"] == "comes_in"
+
+
+@pytest.mark.slow
+def test_the_command_that_is_told_runs_as_it_is_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It names the rule book wherever that does not lie at `./rules`, and so does the head of the file."""
+    folder = tmp_path / "a garden"
+    shutil.copytree(FOLDERS["garden"], folder)
+    for given_as in (folder, load_rulebook(folder)):
+        with pytest.raises(AssertionError) as raised:
+            FEW(given(cases(given_as))(nobody_comes_in))()
+        (told,) = (note for note in raised.value.__notes__ if "is saved; " in note)
+        words = shlex.split(told.partition("is saved; jurisdiction ")[2])
+        assert typed(*words).exit_code == 0, told
+        assert f"# Rule book folder: {folder}\n" in Path(words[1]).read_text(encoding="utf-8")
+    folder.rename("rules")
+    (case,) = seeded_cases("rules", seed=1, count=1)
+    assert failures.keep(case, "a", None, Path("rules")).endswith("a.yaml")
+    monkeypatch.setenv(failures.RULES, "elsewhere")
+    assert failures.keep(case, "b", None, Path("rules")).endswith("b.yaml --rules rules")
+    assert where.VARIABLE == failures.RULES
+
+
+def test_a_dispute_that_the_failure_does_not_need_becomes_one_of_its_sides() -> None:
+    """Whichever side it is; and where the failure needs that there are two, they stay."""
+    sides: dict[str, Data] = {"one": "2026", "other": "2010-01"}
+    whole: Group = {"case": {"id": "a"}, "visits": [{"id": "v", "leave": {"disputed": sides}}]}
+
+    def left(number: int) -> str:
+        made = thinned(whole, matter("garden"), lambda: True, lambda make: make(), lambda: number)
+        return case_text(made, book("garden").rulebook.vocabulary)
+
+    assert [("2026" in left(n), "2010-01" in left(n), "disputed" in left(n)) for n in range(3)] == [
+        (True, False, False),
+        (False, True, False),
+        (True, True, True),
+    ]
 
 
 @pytest.mark.slow

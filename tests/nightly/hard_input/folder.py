@@ -1,4 +1,4 @@
-"""The folder of a fuzzing run: what was done, what was found, and what is tried at this moment.
+"""The folder of a fuzzing run, of one seed and one digest of the code: what was done, found, and is tried now.
 
 runs.json        every leg that was run: engine, seed, count, seconds, finds
 finds/KEY/       one input for each fault, with what came up and how often
