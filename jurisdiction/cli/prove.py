@@ -105,7 +105,7 @@ def prove(
     from jurisdiction.cli.opening import RULES, open_books
     from jurisdiction.loading.problems import Problems
 
-    _need_solver()
+    need_solver()
     _counted(what, names, against)
     folders: list[tuple[Path | None, str]] = [(rules, RULES)]
     folders += [] if against is None else [(against, "--against")]
@@ -123,7 +123,7 @@ def prove(
     return _end(bounded, verdicts)
 
 
-def _need_solver() -> None:
+def need_solver() -> None:
     """Raise StopError where the extra is not installed."""
     try:
         import jurisdiction.testing.proving  # noqa: F401 - whether it can be imported
