@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +16,7 @@ from jurisdiction.cli.options import MaxErrors, Rules
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from jurisdiction.testing.mutants.proved import Limits
     from jurisdiction.testing.mutants.run import Bench, Work
     from jurisdiction.testing.mutants.state import State
     from jurisdiction.testing.mutants.trial import Verdict
@@ -72,6 +74,24 @@ FailUnder = Annotated[
         help="End with 1 below this share killed.",
     ),
 ]
+Prove = Annotated[
+    bool,
+    typer.Option("--prove", help="Ask the prover of each survivor whether any case notices it."),
+]
+Scope = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--scope",
+        metavar="KIND=N|KIND=ID+ID",
+        help="For --prove: the bound, as `prove` takes it; again for more.",
+    ),
+]
+ProveSeconds = Annotated[
+    int,
+    typer.Option(
+        "--prove-seconds", min=1, metavar="N", help="For --prove: how long one mutant may take."
+    ),
+]
 FormOption = Annotated[Form, typer.Option("--format", metavar="text|json", help="How to print it.")]
 
 
@@ -86,6 +106,9 @@ def mutate(
     form: FormOption = Form.TEXT,
     explained: Explained = None,
     fail_under: FailUnder = None,
+    prove: Prove = False,
+    scope: Scope = None,
+    prove_seconds: ProveSeconds = 20,
     state: StateFile = None,
     no_state: NoState = False,
     max_errors: MaxErrors = 20,
@@ -95,12 +118,14 @@ def mutate(
 
     A mutant is killed by a case that no longer passes, or by a law of the rule book that a pair of random
     cases no longer keeps; golden texts kill nothing.
-    What the loader refuses, and what is shown to be no change, is counted apart.
+    What the loader refuses, and what is shown to be no change, is counted apart; with --prove also what the
+    prover shows to be none, for every case of its bound.
     A run that is interrupted prints what it found, and goes on from there the next time.
     """
     from jurisdiction.cli.finding import case_files
     from jurisdiction.cli.output import emit
     from jurisdiction.cli.pages import rulebook_line
+    from jurisdiction.cli.prove import need_solver
     from jurisdiction.cli.where import rules_folder
     from jurisdiction.loading.problems import Refused
     from jurisdiction.testing.mutants.explained import Explanations, read_explanations
@@ -109,6 +134,10 @@ def mutate(
     from jurisdiction.testing.mutants.report import report
     from jurisdiction.testing.mutants.run import Bench, Work
 
+    if prove:
+        need_solver()
+    elif scope:
+        raise typer.BadParameter("it goes with --prove", param_hint="--scope")
     work = Work(rules_folder(rules), tuple(case_files(paths)), seed, pairs)
     if not work.files:
         raise StopError(Code.FINDINGS, "Error: no case was found that could notice a change")
@@ -117,9 +146,11 @@ def mutate(
         bench = Bench(work)
     except Refused as refused:
         raise StopError(Code.REFUSED, refused.problems.render(max_errors)) from None
+    limits = _limits(bench, scope or (), prove_seconds) if prove else None
     kept = _opened(bench, work, state, no_state=no_state)
     numbers = sample(len(bench.mutations), most, seed)
     found, ended = _found(bench, work, numbers, jobs or os.cpu_count() or 1, kept)
+    found, ended = _proved(work, found, kept, limits, ended=ended)
     result = report(bench, found, seed, len(numbers), known)
     emit(as_json(result) if form is Form.JSON else as_text(result) + rulebook_line(result.rulebook))
     if not ended:
@@ -129,6 +160,39 @@ def mutate(
         return Code.INTERRUPTED
     low = fail_under is not None and not result.reached(fail_under)
     return Code.FINDINGS if low or not result.total else Code.DONE
+
+
+def _limits(bench: Bench, scope: Sequence[str], seconds: int) -> Limits:
+    """Return how far a proof may go; raise typer.BadParameter for a bound that says nothing."""
+    from jurisdiction.testing.mutants.proved import Limits
+    from jurisdiction.testing.proving.bounds import BoundError, read_bounds
+
+    try:
+        read_bounds(scope, bench.variants.rulebook, bench.variants.loaded.register)
+    except BoundError as error:
+        raise typer.BadParameter(str(error), param_hint="--scope") from None
+    return Limits(tuple(scope), seconds)
+
+
+def _proved(
+    work: Work, found: list[Verdict], kept: State, limits: Limits | None, *, ended: bool
+) -> tuple[list[Verdict], bool]:
+    """Return the verdicts as the prover leaves them, and whether nobody interrupted; without limits it is not asked."""
+    from jurisdiction.cli.progress import Progress
+
+    if limits is None:
+        return [replace(verdict, proof="") for verdict in found], ended
+    from jurisdiction.testing.mutants.proved import proofs, settled, unasked
+
+    left = unasked(found, limits) if ended else []
+    running = proofs(work, left, limits)
+    try:
+        for verdict in Progress().each(f"asking the prover of {len(left)} survivors", running):
+            kept.add(verdict)
+    except KeyboardInterrupt:
+        ended = False
+        running.close()
+    return [settled(kept.found[verdict.number], limits) for verdict in found], ended
 
 
 def _opened(bench: Bench, work: Work, file: Path | None, *, no_state: bool) -> State:

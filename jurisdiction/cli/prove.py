@@ -63,7 +63,12 @@ OfRule = Annotated[
     ),
 ]
 Only = Annotated[
-    str, typer.Option("--only", metavar="RULE,RULE", help="For `versions`: what may differ.")
+    str,
+    typer.Option(
+        "--only",
+        metavar="NAME,@FILE",
+        help="For `versions`: what may differ; @FILE reads the lines `moved:` of a change log.",
+    ),
 ]
 Output = Annotated[
     Path | None,
@@ -92,14 +97,15 @@ def prove(
 
     `rule`: it can hold, fail and be open. `same`: two rules, or two versions, answer alike. `wider`: a reading
     of an issue never answers narrower than the one before it. `versions`: two rule books answer every rule
-    alike but those of --only. `law`: a law of the rule book holds for all pairs of cases that its steps make.
+    alike, and have the same limbs, outcomes, profiles, issues, records and facts, but for those of --only.
+    `law`: a law of the rule book holds for all pairs of cases that its steps make.
     A case is confirmed by the engine before it is shown. Ends with 1 where a claim is refuted or undecided, and
     with 3 where something cannot be encoded, which is named.
     """
     from jurisdiction.cli.opening import RULES, open_books
     from jurisdiction.loading.problems import Problems
 
-    _need_solver()
+    need_solver()
     _counted(what, names, against)
     folders: list[tuple[Path | None, str]] = [(rules, RULES)]
     folders += [] if against is None else [(against, "--against")]
@@ -117,7 +123,7 @@ def prove(
     return _end(bounded, verdicts)
 
 
-def _need_solver() -> None:
+def need_solver() -> None:
     """Raise StopError where the extra is not installed."""
     try:
         import jurisdiction.testing.proving  # noqa: F401 - whether it can be imported
@@ -187,6 +193,7 @@ def _law(book: Book, name: str, bounded: Bounded, output: Path | None, max_error
 def _claims(
     what: What, names: Sequence[str], rules: Sequence[str], only: str, bounded: Bounded
 ) -> Iterator[Verdict]:
+    from jurisdiction.cli.moved import moved
     from jurisdiction.testing.proving import claims
 
     book, last = bounded.books[0].rulebook, bounded.books[-1].rulebook
@@ -204,22 +211,13 @@ def _claims(
                 for rule in asked or claims.rules_of_issue(book, names[0]):
                     yield claims.wider(bounded, names[0], narrow, wide, rule)
         case What.VERSIONS:
-            named = [name for name in only.split(",") if name]
-            both = {*book.rules, *last.rules}
-            yield from claims.versions(
-                bounded, [_known(name, book, both, "--only") for name in named]
-            )
+            yield from claims.versions(bounded, moved(only, bounded.books))
 
 
-def _known(
-    rule: str,
-    book: Rulebook,
-    rules: Sequence[str] | set[str] | None = None,
-    hint: str = "NAME",
-) -> str:
+def _known(rule: str, book: Rulebook, hint: str = "NAME") -> str:
     from jurisdiction.cli.stances import known_name
 
-    return known_name(rule, sorted(rules or book.rules), "rule", hint)
+    return known_name(rule, sorted(book.rules), "rule", hint)
 
 
 def _orders(names: Sequence[str], book: Rulebook) -> Iterator[tuple[str, str]]:

@@ -45,6 +45,45 @@ def test_versions_that_differ_end_with_1(tmp_path: Path) -> None:
     assert run("prove", "same", "after_its_time", "--against", other).exit_code == 1
 
 
+def test_a_profile_that_picks_otherwise_is_a_difference(tmp_path: Path) -> None:
+    """Data that differ end with 1 like rules that do, unless a change log names them."""
+    pick = ("at_the_desk", "in_the_box")
+    other = changed(tmp_path, pick, file=Path("profiles.yaml"))
+    done = typed("prove", "versions", RULES, other)
+    assert done.exit_code == 1
+    assert "refuted: profile:desk is the same in both" in done.stdout
+    assert "what it picks of return_box: at_the_desk before, in_the_box now" in done.stdout
+    log = tmp_path / "log"
+    log.mkdir()
+    (log / "box.law.md").write_text("The box counts.\n- Moved: `profile:desk`.\n", encoding="utf-8")
+    assert typed("prove", "versions", RULES, other, "--only", f"@{log}").exit_code == 0
+    (log / "box.law.md").write_text("moved: nothing\n", encoding="utf-8")
+    assert typed("prove", "versions", RULES, other, "--only", f"@{log}").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("It moved.\nmoved: `profile:dask`", "log.md:2: there is no rule or other part"),
+        ("moved: `profile:dask`", "Did you mean `profile:desk`?"),
+        ("moved: profile:desk", "log.md:1: no name in backquotes; write `moved:`"),
+        ("Something moved: `profile:desk`", "log.md: no line says what moved"),
+        (b"moved: \xff", "log.md: it is no text"),
+        (None, "log.md: No such file"),
+    ],
+)
+def test_a_change_log_that_names_nothing_is_refused(
+    tmp_path: Path, text: str | bytes | None, said: str
+) -> None:
+    """A name that is none, a line without names, a file without such a line, and no file are errors of usage."""
+    file = tmp_path / "log.md"
+    if text is not None:
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    done = typed("prove", "versions", RULES, RULES, "--only", f"@{file}")
+    assert done.exit_code == 2
+    assert said in " ".join(done.stderr.replace("│", " ").split())
+
+
 def test_a_law_is_proved_or_refused() -> None:
     """A law that holds ends with 0 and its bound; one about names and order is refused by its step, with 3."""
     done = run("prove", "law", "later_return")

@@ -2,10 +2,12 @@
 
     python tests/nightly/mutants.py --seed 1 --jobs 8
     python tests/nightly/mutants.py --seed 1 --max 200
+    python tests/nightly/mutants.py --seed 1 --prove --scope State=KEN+UKR
 
-The first tries all, which takes an hour or two; either can be interrupted, and goes on from its state file the next
+The first tries all, which takes an hour or two; each can be interrupted, and goes on from its state file the next
 time. Each mutant is first tried on the cases that lie nearest to it; those that live and that nobody has explained are
-then tried on all.
+then tried on all. With `--prove` the prover is asked of each survivor, within the bound of `--scope`, for some seconds
+each.
 It ends with 1 below ninety-five in a hundred, or where a survivor is not in `survivors.yaml` beside this file.
 """
 
@@ -16,12 +18,14 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 from jurisdiction.testing.mutants.explained import read_explanations
 from jurisdiction.testing.mutants.making import sample
 from jurisdiction.testing.mutants.printing import as_text
+from jurisdiction.testing.mutants.proved import SECONDS, Limits, proofs, settled, unasked
 from jurisdiction.testing.mutants.report import Report, report
 from jurisdiction.testing.mutants.run import Bench, Work, verdicts
 from jurisdiction.testing.mutants.state import Marks, State, key_of
@@ -35,21 +39,26 @@ NEAR = 12
 EXPLAINED = Path(__file__).with_name("survivors.yaml")
 
 
-def run(seed: int, most: int | None, jobs: int, file: Path) -> Report:
+def run(seed: int, most: int | None, jobs: int, file: Path, limits: Limits | None = None) -> Report:
     """Try what is left of a sample, say so line by line, and return what is known at the end or when interrupted."""
     work = Work(ROOT / "rules", tuple(sorted((ROOT / "cases").rglob("*.yaml"))), seed)
     bench, explained = Bench(work), read_explanations(EXPLAINED)
     numbers = sample(len(bench.mutations), most, seed)
     by_near, by_all = (kept(bench, each, file) for each in (replace(work, most=NEAR), work))
     try:
-        tried(bench, replace(work, most=NEAR), numbers, jobs, by_near)
+        near = replace(work, most=NEAR)
+        tried(bench, near, numbers, jobs, by_near)
         alive = [n for n in numbers if by_near.found[n].verdict == SURVIVED]
         unexplained = [n for n in alive if not explained.why(bench.mutations[n])]
         tried(bench, work, unexplained, jobs, by_all)
+        if limits is not None:
+            prove(work, by_all, unexplained, limits)
+            prove(near, by_near, sorted({*alive}.difference(unexplained)), limits)
     except KeyboardInterrupt:
         say("interrupted; run it again to go on")
     known = by_near.found | by_all.found
     found = [known[number] for number in numbers if number in known]
+    found = [replace(v, proof="") if limits is None else settled(v, limits) for v in found]
     return report(bench, found, seed, len(numbers), explained)
 
 
@@ -70,6 +79,16 @@ def tried(bench: Bench, work: Work, numbers: Sequence[int], jobs: int, state: St
         say(f"{len(state.found)}: {verdict.verdict}: {mutation.where}: {mutation.edit.says}")
 
 
+def prove(work: Work, kept: State, numbers: Sequence[int], limits: Limits) -> None:
+    """Ask the prover of the survivors of which it was not asked, and keep what it finds."""
+    left = unasked((kept.found[number] for number in numbers), limits)
+    say(f"asking the prover of {len(left)} survivors {limits}")
+    with closing(proofs(work, left, limits)) as running:
+        for verdict in running:
+            kept.add(verdict)
+            say(f"{verdict.number}: {verdict.proof}")
+
+
 def say(text: str) -> None:
     """Print a line of progress."""
     sys.stderr.write(f"{text}\n")
@@ -82,9 +101,13 @@ def main() -> int:
     options.add_argument("--max", type=int, default=None)
     options.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     options.add_argument("--state", type=Path, default=ROOT / "build" / "mutants.jsonl")
+    options.add_argument("--prove", action="store_true")
+    options.add_argument("--scope", action="append", default=[])
+    options.add_argument("--prove-seconds", type=int, default=SECONDS)
     given = options.parse_args()
+    limits = Limits(tuple(given.scope), given.prove_seconds) if given.prove else None
     began = time.monotonic()
-    made = run(given.seed, given.max, given.jobs, given.state)
+    made = run(given.seed, given.max, given.jobs, given.state, limits)
     sys.stdout.write(as_text(made))
     sys.stdout.write(f"{time.monotonic() - began:.0f} seconds for what was left to try.\n")
     done = made.tried == made.sampled and made.reached(GOAL)

@@ -11,7 +11,7 @@ from jurisdiction.testing.proving.variables import Bit
 from tests.proving.books import bounded, garden, library
 from tests.shipped import our_rulebook
 
-SEED = 14
+SEED = 1  # that of the run in tests/nightly/RESULTS.md, of which this is a small part
 
 
 @pytest.mark.parametrize("rule", list(library().rulebook.rules))

@@ -25,6 +25,8 @@ def _survivor(survivor: Survivor) -> Iterator[str]:
         yield f"  explained: {survivor.why}"
     else:
         yield from (f"  {line}" for line in survivor.sketch)
+    if survivor.proof:
+        yield f"  asked of the prover: {survivor.proof}"
     yield ""
 
 
@@ -34,7 +36,8 @@ def _counts(report: Report) -> Iterator[str]:
         f"{counts[KILLED]} of {report.total} mutants killed, {counts[SURVIVED]} alive"
         f" ({sum(bool(each.why) for each in report.survivors)} of these explained)."
     )
-    yield f"Not counted: {counts[REFUSED]} refused by the loader, {counts[EQUIVALENT]} shown to be no change."
+    proved = f", {report.proved} of these by the prover within its bound" if report.proved else ""
+    yield f"Not counted: {counts[REFUSED]} refused by the loader, {counts[EQUIVALENT]} shown to be no change{proved}."
     yield from (f"  {kind}: {killed} of {total} killed" for kind, killed, total in report.kinds)
     yield f"Tried: {report.tried} of a sample of {report.sampled} of {report.mutants} (seed {report.seed})."
 
@@ -53,6 +56,7 @@ def as_json(report: Report) -> str:
         "killed": counts[KILLED],
         "refused": counts[REFUSED],
         "equivalent": counts[EQUIVALENT],
+        "equivalent_proved": report.proved,
         "by_kind": {kind: {"killed": k, "total": t} for kind, k, t in report.kinds},
         "survivors": [_data(survivor) for survivor in report.survivors],
         "not_counted": [
@@ -72,6 +76,7 @@ def _data(survivor: Survivor) -> dict[str, object]:
         "turns_there": survivor.turns,
         "sketch": "\n".join(survivor.sketch),
         "explained": survivor.why or None,
+        "proof": survivor.proof or None,
     }
 
 

@@ -20,7 +20,7 @@ from jurisdiction.testing.mutants.trial import KILLED, SURVIVED, VERDICTS, Verdi
 class Survivor:
     """A mutant that nothing kills: where, what was changed, and what a case must show that would kill it.
 
-    `why` is the explanation that somebody has written for it, if anybody has.
+    `why` is the explanation that somebody has written for it, if anybody has; `proof` what the prover found of it.
     """
 
     number: int
@@ -29,6 +29,7 @@ class Survivor:
     turns: bool
     sketch: tuple[str, ...]
     why: str = ""
+    proof: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ class Report:
     def total(self) -> int:
         """How many of them could be killed: not those that are refused or equivalent."""
         return self.counts[KILLED] + self.counts[SURVIVED]
+
+    @property
+    def proved(self) -> int:
+        """How many of those that are no change were shown so by the prover, within its bound."""
+        return sum(bool(verdict.proof) for _, _, verdict in self.reasons)
 
     def reached(self, percent: float) -> bool:
         """Whether at least this share of the total is killed; nothing is rounded."""
@@ -96,7 +102,7 @@ def _survivor(bench: Bench, verdict: Verdict, explained: Explanations) -> Surviv
     near = bench.cases.get(verdict.by)
     sketch = tuple(_sketch(bench.variants, mutation, near))
     why = explained.why(mutation)
-    return Survivor(verdict.number, mutation, verdict.by, verdict.turns, sketch, why)
+    return Survivor(verdict.number, mutation, verdict.by, verdict.turns, sketch, why, verdict.proof)
 
 
 # The missing case.

@@ -20,7 +20,8 @@ class Verdict:
     """What came of a mutant, by its number among all mutants of the rule book.
 
     `by` is the case or law that killed it, the complaint of the loader, or why it is no change; of a survivor it is
-    the nearest case, and `turns` says whether an answer can turn there on what was changed.
+    the nearest case, and `turns` says whether an answer can turn there on what was changed. `proof` is what the
+    prover found of a survivor, where it was asked.
     """
 
     number: int
@@ -28,6 +29,7 @@ class Verdict:
     by: str = ""
     tries: int = 0
     turns: bool = False
+    proof: str = ""
 
 
 def tried(number: int, mutation: Mutation, variants: Variants, checks: Sequence[Check]) -> Verdict:

@@ -6,7 +6,7 @@ and every allegation or other argument. A contradiction in a case counts as an a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from jurisdiction.loading import Loaded
@@ -16,6 +16,7 @@ from jurisdiction.testing.answering import parts
 from jurisdiction.testing.judging import Violation
 from jurisdiction.testing.proving.bounded import Bounded
 from jurisdiction.testing.proving.bounds import Bounds, UnencodableError
+from jurisdiction.testing.proving.differences import compared
 from jurisdiction.testing.proving.encoding import Value
 from jurisdiction.testing.proving.sides import Argument
 from jurisdiction.testing.proving.solving import ExhaustedError
@@ -43,7 +44,7 @@ class Verdict:
     `shown`: it is so for all cases of the bound. `refuted`: the witness shows the contrary, or, of a claim that
     something can be, no case of the bound shows it. `undecided`: the solver gave up, or no case that it gave was
     answered so by the engine. `refused`: `why` names what cannot be encoded.
-    `pair` are the two cases that violate a law.
+    `pair` are the two cases that violate a law. `as_written`: data was compared, for which no bound is needed.
     """
 
     claim: str
@@ -52,6 +53,7 @@ class Verdict:
     witness: Witness | None = None
     why: str = ""
     pair: Violation | None = None
+    as_written: bool = False
 
 
 def can_be(bounded: Bounded, rule: str, word: str) -> Verdict:
@@ -154,12 +156,17 @@ def wider(bounded: Bounded, issue: str, narrow: str, wide: str, rule: str) -> Ve
     return _sought(bounded, claim, rule, wanted, shows)
 
 
-def versions(bounded: Bounded, named: Sequence[str]) -> Iterator[Verdict]:
-    """Yield, for each rule that is not named, whether two versions of the rule book answer it alike.
+def versions(bounded: Bounded, named: Collection[str]) -> Iterator[Verdict]:
+    """Yield in what two versions of the rule book differ, or do not, but for what is named.
 
-    A rule that only one of them has is refuted, since no change was named.
+    Data is compared as written: a difference is refuted, with what stands in either. Then each rule is asked for all
+    cases of the bound; one that only one version has is refuted.
     """
-    old, new = (book.rulebook.rules for book in bounded.books)
+    before, after = bounded.books
+    for each in compared(before, after, named):
+        found = REFUTED if each.why else SHOWN
+        yield Verdict(each.claim, found, Size(0, 0, 0, 0), why=each.why, as_written=True)
+    old, new = before.rulebook.rules, after.rulebook.rules
     for rule in dict.fromkeys((*old, *new)):
         if rule in named:
             continue

@@ -18,7 +18,7 @@ def lines(verdict: Verdict) -> Iterator[str]:
     """Yield the lines of one verdict."""
     yield f"{verdict.found}: {verdict.claim}{_for_how_much(verdict)}"
     if verdict.why:
-        yield f"  {_why(verdict)}"
+        yield from (f"  {line}" for line in _why(verdict).split("\n"))
     if verdict.witness is not None:
         yield f"  Answered by the engine: {answered(verdict.witness)}."
         yield from (f"    {line}" for line in verdict.witness.text.splitlines())
@@ -31,6 +31,8 @@ def _for_how_much(verdict: Verdict) -> str:
     shown = verdict.witness is not None or verdict.pair is not None
     if shown or verdict.found in (UNDECIDED, REFUSED):
         return ""
+    if verdict.as_written:
+        return "" if verdict.why else ", as written"
     if verdict.found == SHOWN:
         return ", for every case of this bound"
     return "" if verdict.why else ", by no case of this bound"
@@ -61,7 +63,8 @@ def bound(bounded: Bounded, verdicts: Sequence[Verdict]) -> str:
 
 
 def _bound(bounded: Bounded, verdicts: Sequence[Verdict]) -> Iterator[str]:
-    yield "The bound, which limits every answer above:"
+    asked = " about rules" if any(verdict.as_written for verdict in verdicts) else ""
+    yield f"The bound, which limits every answer above{asked}:"
     more = [f"{count} of {kind}" for kind, count in bounded.bounds.things.items() if count > 1]
     yield f"- Each list holds at most 1 thing{''.join(f', or {each}' for each in more)}."
     yield from _records(bounded)
