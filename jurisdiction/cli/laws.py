@@ -30,27 +30,46 @@ def run_laws(
     save: Path | None,
     max_errors: int,
 ) -> Code:
-    """Run laws and print how each fared; violated laws are told at the end, with their cases."""
+    """Run laws and print how each fared; a violation is told and saved as it is found, and survives an interruption."""
     from jurisdiction.cli.output import emit
     from jurisdiction.cli.pages import fitted, rulebook_line
-    from jurisdiction.cli.progress import Progress
     from jurisdiction.testing import law_report
     from jurisdiction.testing.laws import LEAST
 
     laws, stock = laws_of(book, named, max_errors), _stock(paths, book, max_errors)
-    results: list[Result] = []
-    progress = Progress()
-    for result in _run(laws, stock, seed, budget, progress):
-        results.append(result)
-        emit(fitted(law_report.line(result)))
-    for violation in (v for result in results for v in result.violations):
-        emit(law_report.violation(violation))
-        _save(violation, save)
+    _make(save)
+    results, ended = _told(laws, stock, seed, budget, save)
     emit(fitted(f"\n{law_report.summary(results, seed, budget, LEAST)}"))
     emit(rulebook_line(book.loaded.rulebook))
+    if not ended:
+        complain(f"interrupted after {len(results)} of {len(laws.laws)} laws")
+        return Code.INTERRUPTED
     if not results:
         complain("Error: the rule book has no laws, so nothing was tested")
     return Code.FINDINGS if not results or any(each.failed for each in results) else Code.DONE
+
+
+def _told(
+    laws: Laws, stock: Stock, seed: int, budget: int, save: Path | None
+) -> tuple[list[Result], bool]:
+    """Print and save what is found, law by law; return it, and whether nobody interrupted."""
+    from jurisdiction.cli.output import emit
+    from jurisdiction.cli.pages import fitted
+    from jurisdiction.cli.progress import Progress
+    from jurisdiction.testing import law_report
+
+    results: list[Result] = []
+    try:
+        for result in _run(laws, stock, seed, budget, Progress()):
+            results.append(result)
+            for violation in result.violations:
+                _save(violation, save)
+            emit(fitted(law_report.line(result)))
+            for violation in result.violations:
+                emit(law_report.violation(violation) + "\n")
+    except KeyboardInterrupt:
+        return results, False
+    return results, True
 
 
 def _run(laws: Laws, stock: Stock, seed: int, budget: int, progress: Progress) -> Iterator[Result]:
@@ -95,6 +114,15 @@ def _stock(paths: Sequence[Path], book: Book, max_errors: int) -> Stock:
         raise StopError(Code.REFUSED, problems.render(max_errors))
     folder = beside(book.folder, "cases")
     return stock_of(book.loaded, named if paths or not folder else case_files([folder]))
+
+
+def _make(folder: Path | None) -> None:
+    """Make the folder of --save before anything is run; raise StopError where it cannot be made."""
+    try:
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StopError(Code.USAGE, f"Error: --save {folder}: {error.strerror}") from None
 
 
 def _save(violation: Violation, folder: Path | None) -> None:

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from jurisdiction.model.law import Law, Scale
+from jurisdiction.testing.draws import Stock
+from jurisdiction.testing.laws import Result, run_law
 from tests.cli.desk import CASES, RULES, run, typed
 
 FALSE = """
@@ -59,6 +62,36 @@ def test_a_violated_law_is_told_and_its_cases_are_saved(book: Path, tmp_path: Pa
     assert re.search(r"fine\.due: (yes|open) in the first, (yes|open) in the", done.stdout)
     for name in ("free_first", "free_second"):
         assert typed("assess", tmp_path / f"{name}.yaml", "--rules", book).exit_code == 0
+
+
+def test_what_was_found_before_an_interruption_is_told(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A violation is printed and saved as it is found, into a folder that was not there; an interruption loses none."""
+    with_laws(book, FALSE + FALSE.partition("laws:\n")[2].replace("law: free", "law: later"))
+
+    def found(law: Law, scale: Scale, stock: Stock, seed: int, budget: int) -> Result:
+        if law.id == "later":
+            raise KeyboardInterrupt
+        return run_law(law, scale, stock, seed, budget)
+
+    monkeypatch.setattr("jurisdiction.testing.laws.run_law", found)
+    saved = tmp_path / "not" / "there"
+    done = typed("test", "--laws", "--rules", book, "--save", saved)
+    assert done.exit_code == 130
+    assert "Law free" in done.stdout
+    assert "1 laws: 1 violated" in done.stdout
+    assert "interrupted after 1 of 2 laws" in done.stderr
+    assert {file.name for file in saved.iterdir()} == {"free_first.yaml", "free_second.yaml"}
+
+
+def test_a_folder_that_cannot_be_made(book: Path) -> None:
+    """Where --save names a file, nothing is run."""
+    with_laws(book, FALSE)
+    done = typed("test", "--laws", "--rules", book, "--save", book / "rulebook.yaml")
+    assert done.exit_code == 2
+    assert "--save" in done.stderr
+    assert "violated" not in done.stdout
 
 
 def test_a_law_that_is_not_there() -> None:

@@ -12,6 +12,7 @@ from jurisdiction.testing.proving.bounds import read_bounds
 from jurisdiction.testing.proving.claims import REFUSED, REFUTED, SHOWN, UNDECIDED
 from jurisdiction.testing.proving.laws.proof import LawProof
 from tests.cli.desk import ROOT
+from tests.nightly.laws_shown import key_of_run
 
 PAGE = ROOT / "docs" / "laws-shown.md"
 ROW = re.compile(r"\| `([\w.]+)` \| (.+) \| (\w+) \| (.*) \|")
@@ -43,6 +44,13 @@ def test_every_claim_of_every_law_is_listed(ours: tuple[Loaded, Laws]) -> None:
     page = PAGE.read_text(encoding="utf-8")
     for word in (SHOWN, REFUSED, UNDECIDED, REFUTED):
         assert f"{sum(found == word for _, _, found, _ in rows())} {word}" in page
+
+
+def test_what_is_kept_is_kept_by_what_it_rests_on() -> None:
+    """Another rule book, bound or time is another run, which takes nothing from the first."""
+    rules = ROOT / "rules"
+    asked = [("a", ["State=KEN"], 60), ("b", ["State=KEN"], 60), ("a", [], 60), ("a", [], 9)]
+    assert len({key_of_run(rules, *each) for each in asked}) == 4
 
 
 @pytest.mark.slow

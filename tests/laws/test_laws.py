@@ -17,7 +17,7 @@ from jurisdiction.testing import law_report
 from jurisdiction.testing.draws import Stock, stock_of
 from jurisdiction.testing.judging import Side
 from jurisdiction.testing.laws import LEAST, Result, run, run_law
-from tests.nightly.laws import main, shipped
+from tests.nightly.laws import main, mark_of, shipped
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = ROOT / "tests" / "rulebooks" / "library_fines"
@@ -167,3 +167,16 @@ def test_every_property_of_the_digest_is_a_law() -> None:
     laws, _ = shipped()
     stated = {number for law in laws.laws for number in law.digest}
     assert stated == {f"F{number}" for number in range(1, 36)}
+
+
+def test_the_key_of_a_long_run_names_laws_and_cases(tmp_path: Path) -> None:
+    """A law that was mended, a case that is new and another rule book each begin a run anew."""
+    laws, cases = tmp_path / "rules" / "laws", tmp_path / "cases"
+    laws.mkdir(parents=True)
+    cases.mkdir()
+    marks = [mark_of(tmp_path, "a"), mark_of(tmp_path, "b")]
+    for file in (laws / "one.yaml", cases / "one.yaml"):
+        file.write_text("{}\n", encoding="utf-8")
+        marks.append(mark_of(tmp_path, "a"))
+    assert len(set(marks)) == 4
+    assert mark_of(tmp_path, "a") == marks[-1]

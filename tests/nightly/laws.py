@@ -18,6 +18,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from time import monotonic
 
@@ -27,6 +28,8 @@ from jurisdiction.model.law import Law, Laws
 from jurisdiction.testing import law_report
 from jurisdiction.testing.draws import Stock, stock_of
 from jurisdiction.testing.laws import DRAWS, LEAST, run_law
+from jurisdiction.testing.mutants.run import Work
+from jurisdiction.testing.mutants.state import key_of
 from tests.nightly.processes import step_by_step
 
 ROOT = Path(__file__).parents[2]
@@ -81,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     laws, stock = shipped()
     digest = stock.loaded.rulebook.digest.rpartition(":")[2][:12]
-    key = f"seed {options.seed}, rule book {digest}"
+    key = f"seed {options.seed}, rule book {digest}, laws, cases and engine {mark_of(ROOT, digest)}"
     path = options.state or ROOT / "tests" / "nightly" / "state" / f"laws-{options.seed}.json"
     state = _resumed(path, key)
     chosen = [law for law in laws.laws if not options.law or law.id in options.law]
@@ -92,6 +95,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     _say(state, chosen, options.count, "complete")
     return 1 if any(_failed(state.laws[law.id]) for law in chosen) else 0
+
+
+def mark_of(root: Path, digest: str) -> str:
+    """Return the mark of all else that a result rests on: the laws, the cases and the engine."""
+    cases = sorted((root / "cases").rglob("*.yaml"))
+    mark = sha256(key_of(Work(root / "rules", ()), digest).encode())
+    for case in cases:
+        data = case.read_bytes()
+        mark.update(f"{case.relative_to(root).as_posix()} {len(data)} ".encode())
+        mark.update(data)
+    return mark.hexdigest()[:12]
 
 
 @cache

@@ -4,7 +4,8 @@
     python -m tests.nightly.laws_shown --state /tmp/laws --page docs/laws-shown.md      # writes what was found
 
 Each law has a process of its own, which is ended when its time is over. What was found of a law is kept in the folder
-of --state, so that a run that was interrupted goes on where it stopped. Ends with 1 where a law is refuted.
+of --state, by rule book, laws, engine, bound and time, so that a run that was interrupted
+goes on where it stopped. Ends with 1 where a law is refuted.
 """
 
 from __future__ import annotations
@@ -16,12 +17,15 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from jurisdiction.loading import Loaded, load_rulebook
 from jurisdiction.loading.laws import check_laws
 from jurisdiction.model.law import Laws
 from jurisdiction.testing.law_report import said
+from jurisdiction.testing.mutants.run import Work
+from jurisdiction.testing.mutants.state import key_of
 from jurisdiction.testing.proving.bounds import read_bounds
 from jurisdiction.testing.proving.claims import REFUTED, UNDECIDED, Verdict
 from jurisdiction.testing.proving.laws.proof import LawProof
@@ -71,6 +75,7 @@ def main(arguments: list[str]) -> int:
         for row in _proved(asked.one, loaded, laws, asked.scope):
             print(json.dumps(asdict(row)), flush=True)
         return 0
+    asked.state /= key_of_run(asked.rules, loaded.rulebook.digest, asked.scope, asked.seconds)
     asked.state.mkdir(parents=True, exist_ok=True)
     rows = [row for law in laws.laws for row in _kept(law.id, laws, asked)]
     counts = _counts(rows)
@@ -80,6 +85,12 @@ def main(arguments: list[str]) -> int:
         lines = "".join(f"{row.line()}\n" for row in rows)
         asked.page.write_text(head + lines, encoding="utf-8")
     return 1 if any(row.found == REFUTED for row in rows) else 0
+
+
+def key_of_run(rules: Path, digest: str, scope: Sequence[str], seconds: int) -> str:
+    """Return the name of the folder of one run: another rule book, law, engine, bound or time has another."""
+    rest = [key_of(Work(rules, ()), digest), *scope, str(seconds)]
+    return sha256(json.dumps(rest).encode()).hexdigest()[:12]
 
 
 def _parser() -> argparse.ArgumentParser:
