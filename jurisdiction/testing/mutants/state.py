@@ -14,21 +14,17 @@ from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
-import jurisdiction
 from jurisdiction.loading.folder import yaml_files
 from jurisdiction.loading.loaded import LAWS
+from jurisdiction.testing.code_digest import code_digest
 from jurisdiction.testing.mutants.run import Work
 from jurisdiction.testing.mutants.trial import KILLED, REFUSED, Verdict
-
-_ENGINE = ("truth.py", "register.py", "model", "loading", "evaluator", "analysis", "testing")
 
 
 def key_of(work: Work, digest: str) -> str:
     """Return the key of runs over the rule book of this digest: the same whichever cases it is tried on."""
-    found = hashlib.sha256(f"{jurisdiction.__version__} {digest} {work.seed} {work.pairs}".encode())
-    for path in (*_engine(), *yaml_files(work.rules / LAWS)):
-        _add(found, path)
-    return found.hexdigest()[:16]
+    code = code_digest(more=yaml_files(work.rules / LAWS))
+    return hashlib.sha256(f"{code} {digest} {work.seed} {work.pairs}".encode()).hexdigest()[:16]
 
 
 class Marks:
@@ -58,13 +54,6 @@ def _add(digest: hashlib._Hash, path: Path) -> None:
     data = path.read_bytes()
     digest.update(f"{path.name} {len(data)} ".encode())
     digest.update(data)
-
-
-def _engine() -> list[Path]:
-    """Return the files on which an answer rests."""
-    package = Path(jurisdiction.__file__).parent
-    parts = [package / name for name in _ENGINE]
-    return [file for part in parts for file in (sorted(part.rglob("*.py")) or [part])]
 
 
 class State:
