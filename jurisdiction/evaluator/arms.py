@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from jurisdiction.evaluator.builder import Builder
 from jurisdiction.evaluator.graph import Dimension, Op
+from jurisdiction.evaluator.picking import run_on
 from jurisdiction.evaluator.scope import Scope
 from jurisdiction.evaluator.steps import FactStep, IssueStep
 from jurisdiction.evaluator.terms import Terms, thing_of
@@ -31,8 +32,7 @@ class Arms:
 
     def issue(self, condition: Issue, scope: Scope) -> int:
         """Return the fork of the readings of an issue that may be run on the day of assessment."""
-        definition = self._rulebook.issues[condition.issue]
-        readings = tuple(r.id for r in definition.readings_on(self._assessed_on))
+        readings = run_on(self._rulebook, condition.issue, self._assessed_on)
         placed = {name: part for names, part in condition.read_as for name in names}
         parts = [self._condition(placed[name], scope) for name in readings]
         dim = self.build.dimension(Dimension("reading", condition.issue, readings))
