@@ -26,6 +26,7 @@ AGAIN = ROOT / "cases" / "entered_again"
 SECOND = ROOT / "cases" / "second_round"
 THIRD = ROOT / "cases" / "third_round"
 FOURTH = ROOT / "cases" / "fourth_round"
+FIFTH = ROOT / "cases" / "fifth_round"
 HEAD = """\
 # Agreement with recorded decisions
 
@@ -56,6 +57,11 @@ justice (article 70), confidently wrong, with 83 of 86 limbs right; the open one
 that is no part of the crime alleged, which was a fault of a rule.
 The offences of article 70 have words and rules since, and that one file was entered anew with them and says so; in
 others a few words were made neutral, and no fact moved by that.
+*Fifth round* is what it prints of `cases/fifth_round/`: twenty more, made in the same way.
+When they were first run, 17 of 20 were overall right and none was confidently wrong, with 106 of 109 limbs right.
+One of the three open answers was the fault of a rule (a form of participation that was named and not described unsettled
+what had been found), one lacked a word (whether a building was attacked in combat), and in one the first entry had left
+unsaid what a confirmation asks; the last two files were changed and say so, and the guide says what to enter; in others a few words were made neutral.
 How an answer reads in the words of a record is the section `recorded` of `rules/rulebook.yaml`, one way for all.
 A disagreement counts whether or not its file accepts it by a line under `disagrees:`.
 """
@@ -73,6 +79,7 @@ ROUNDS = {
     "second_round": SECOND,
     "third_round": THIRD,
     "fourth_round": FOURTH,
+    "fifth_round": FIFTH,
     "entered_again": AGAIN,
 }
 FIRST, CURRENT = (f"## {heading(name)}\n" for name in ("first_entry", "current"))

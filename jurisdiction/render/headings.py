@@ -105,6 +105,7 @@ HEADINGS: Final = {
     "second_round": "Second round",
     "third_round": "Third round",
     "fourth_round": "Fourth round",
+    "fifth_round": "Fifth round",
     "entered_again": "Entered again",
     "disagreements": "Disagreements",
     "excluded": "Without a public answer",
