@@ -59,9 +59,10 @@ The offences of article 70 have words and rules since, and that one file was ent
 others a few words were made neutral, and no fact moved by that.
 *Fifth round* is what it prints of `cases/fifth_round/`: twenty more, made in the same way.
 When they were first run, 17 of 20 were overall right and none was confidently wrong, with 106 of 109 limbs right.
-One of the three open answers was the fault of a rule (a form of participation that was named and not described unsettled
-what had been found), one lacked a word (whether a building was attacked in combat), and in one the first entry had left
-unsaid what a confirmation asks; the last two files were changed and say so, and the guide says what to enter; in others a few words were made neutral.
+One of the three open answers was the fault of a rule (a form of participation that was named and not described
+unsettled what had been found), one lacked a word (whether a building was attacked in combat), and in one the first
+entry had left unsaid what a confirmation asks; the last two files were changed and say so, and the guide says what to
+enter; in others a few words were made neutral.
 How an answer reads in the words of a record is the section `recorded` of `rules/rulebook.yaml`, one way for all.
 A disagreement counts whether or not its file accepts it by a line under `disagrees:`.
 """
