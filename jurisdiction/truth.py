@@ -3,7 +3,8 @@
 A world makes every choice that a question depends on besides the facts pleaded. A `Space` numbers the worlds;
 a truth value is two bit planes over it. Two algebras share their operations, so that one fold serves both:
 `Planes` (every world) and `Possible` (which values, and which dimensions, at all).
-Connectives are strong Kleene. This module imports nothing of ours and knows no law.
+Connectives are strong Kleene. This module imports nothing of ours and knows no law. It stays one file, because a plane
+means nothing without its space and both algebras keep the same promises.
 """
 
 from __future__ import annotations

@@ -79,7 +79,7 @@ _OF_CHOICES = re.compile(
 class Command(TyperCommand):
     """A command whose help begins with examples, and whose refusals of a value name the nearest one."""
 
-    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]  # as said above
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]  # Typer passes no less
         """Read the arguments; raise typer.BadParameter, in our words, for a value that is none of those allowed."""
         try:
             return super().parse_args(ctx, args)
@@ -87,7 +87,7 @@ class Command(TyperCommand):
             error.message = _in_our_words(error.message)
             raise
 
-    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]  # as said above
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]  # Typer passes no less
         """Return the examples, and then the help."""
         return f"{examples(self.name or '')}\n\n{super().get_help(ctx)}"
 
@@ -108,6 +108,6 @@ def _in_our_words(message: str) -> str:
 class Group(TyperGroup):
     """The program, whose help begins with examples."""
 
-    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]  # as said above
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]  # Typer passes no less
         """Return the examples, and then the help."""
         return f"{examples('')}\n\n{super().get_help(ctx)}"

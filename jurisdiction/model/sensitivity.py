@@ -90,7 +90,7 @@ def _parts(node: object) -> Iterator[object]:
         if isinstance(part, tuple):
             stack.extend(part)
         # What is cached must be hashable; of a class whose instances are not, mypy takes the class for no better.
-        elif names := _names(type(part)):  # type: ignore[arg-type]  # as said above
+        elif names := _names(type(part)):  # type: ignore[arg-type]  # a class is hashable
             yield part
             stack.extend([getattr(part, name) for name in names])
 

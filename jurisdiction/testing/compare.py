@@ -17,8 +17,8 @@ from jurisdiction.evaluator.instant import Instant
 from jurisdiction.evaluator.meeting import Meeting
 from jurisdiction.evaluator.scout import Scout
 from jurisdiction.evaluator.view import View
+from jurisdiction.testing.random_worlds import Question
 from jurisdiction.testing.reference import evaluate
-from jurisdiction.testing.strategies import Question
 from jurisdiction.testing.world import Truth, World
 from jurisdiction.truth import NO, OPEN, YES
 

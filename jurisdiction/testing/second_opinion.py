@@ -20,15 +20,15 @@ from jurisdiction.model.rulebook import Profile
 from jurisdiction.testing.asp.opinion import Inquiry, opinions
 from jurisdiction.testing.choices import Choices, Dice
 from jurisdiction.testing.compare import DIFFER, TOLERATED, Engine, compare, reference
-from jurisdiction.testing.strategies import (
+from jurisdiction.testing.random_worlds import (
     EVIDENCE_OPTIONS,
     Question,
     all_things,
     clocks,
     disputes,
-    random_question,
     random_world,
 )
+from jurisdiction.testing.strategies import random_question
 from jurisdiction.testing.world import Truth, World
 
 WORLDS = 3  # of each random case

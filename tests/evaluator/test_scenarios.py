@@ -12,7 +12,8 @@ from jurisdiction.model.vocabulary import Kind
 from jurisdiction.testing.choices import Dice
 from jurisdiction.testing.compare import Engine
 from jurisdiction.testing.facts import address, things_below
-from jurisdiction.testing.strategies import Question, random_question, random_world
+from jurisdiction.testing.random_worlds import Question, random_world
+from jurisdiction.testing.strategies import random_question
 from jurisdiction.truth import OPEN
 
 ALONE = {"Source", "Case"}  # what they say reaches further than a test of them

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from jurisdiction.testing.choices import Dice
 from jurisdiction.testing.compare import Engine, compare, reference
-from jurisdiction.testing.strategies import Question, random_question, random_world
+from jurisdiction.testing.random_worlds import Question, random_world
+from jurisdiction.testing.strategies import random_question
 from jurisdiction.testing.world import Truth, World
 
 WORLDS = 3

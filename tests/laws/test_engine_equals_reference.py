@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from jurisdiction.testing.choices import Dice
 from jurisdiction.testing.compare import AGREE, DIFFER, TOLERATED, Engine, compare, reference
-from jurisdiction.testing.strategies import questions, random_question, random_world, worlds
+from jurisdiction.testing.random_worlds import random_world
+from jurisdiction.testing.strategies import questions, random_question, worlds
 from jurisdiction.testing.world import World
 
 from .drawing import compared, drawn

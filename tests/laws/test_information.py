@@ -17,13 +17,8 @@ from jurisdiction.testing.choices import Choices, Dice
 from jurisdiction.testing.compare import Engine
 from jurisdiction.testing.facts import address, things_below
 from jurisdiction.testing.random_cases import EXACT_DATES, VAGUE_DATES, register_thing
-from jurisdiction.testing.strategies import (
-    Question,
-    all_things,
-    random_question,
-    random_world,
-    spans_of,
-)
+from jurisdiction.testing.random_worlds import Question, all_things, random_world, spans_of
+from jurisdiction.testing.strategies import random_question
 from jurisdiction.testing.world import Truth, World
 
 T = TypeVar("T")

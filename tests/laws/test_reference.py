@@ -28,8 +28,8 @@ from jurisdiction.testing.asp.opinion import Inquiry, opinions
 from jurisdiction.testing.awkward import EVIDENCE, VOCABULARY
 from jurisdiction.testing.compare import Engine, reference
 from jurisdiction.testing.random_cases import register_thing
+from jurisdiction.testing.random_worlds import Question
 from jurisdiction.testing.reference import ContradictionError, World
-from jurisdiction.testing.strategies import Question
 
 ASSESSED_ON = day_of("2016-05-03")
 PLEADED = World({}, "as_pleaded", {}, {})

@@ -40,11 +40,8 @@ def _plain(value: object) -> Hashable:
         case Thing():
             facts = sorted(value.facts.items()) if value.parent is not None else ()
             return value.type, value.id, tuple((name, _plain(each)) for name, each in facts)
-        case Citation():
-            return (
-                value.to,
-                value.at,
-            )  # whether the pinpoint was seen is about us, not about the law
+        case Citation():  # whether the pinpoint was seen is about us, not about the law
+            return value.to, value.at
         case tuple():
             return tuple(map(_plain, value))
         case dict():
