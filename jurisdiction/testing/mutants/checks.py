@@ -7,8 +7,7 @@ gives it the same form and adds it to the list of checks.
 from __future__ import annotations
 
 import gc
-from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -16,11 +15,12 @@ from jurisdiction.evaluator.grounding import Grounding
 from jurisdiction.evaluator.questions import NoOutcomeError, rules_asked
 from jurisdiction.evaluator.view import ContradictionError, TooManyWorldsError
 from jurisdiction.loading.variants import Variant, Variants
-from jurisdiction.model.case import CaseFile, Expectation
+from jurisdiction.model.case import CaseFile
 from jurisdiction.testing.answers import Answers
 from jurisdiction.testing.conformance import compared
 from jurisdiction.testing.mutants.grounds import Ground
 from jurisdiction.testing.mutants.mutation import Mutation
+from jurisdiction.testing.mutants.nearness import Nearness
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Cases:
         """Take the cases; of each mutant no more than `most` are asked, the nearest first."""
         self._base, self._most = variants.loaded, most
         self._cases = {case.file: case for case in cases}
-        self._near = _Near(variants, cases)
+        self._near = Nearness(variants, cases)
         self._grounds: dict[tuple[str, int], Ground] = {}
         self._passes: dict[str, bool] = {}
 
@@ -159,53 +159,3 @@ def _parts(answers: Answers, limbs: frozenset[str]) -> Iterator[Answers]:
     slow = [line for line in slow if not line.limb or line.limb in limbs or line.asks]
     if slow:
         yield answers.of(replace(case, expect=tuple(slow), recorded=None))
-
-
-class _Near:
-    """In which order cases are tried: by how far below their reasons a rule lies, and by how much they ask."""
-
-    def __init__(self, variants: Variants, cases: Sequence[CaseFile]) -> None:
-        self._cases, self._below = cases, variants.rests_on()
-        self._distances: dict[tuple[str, ...], Mapping[str, int]] = {}
-
-    def order(self, mutation: Mutation) -> list[str]:
-        """Return the files of the cases, those first that most likely tell a mutant."""
-        ranks = {case.file: self._rank(case, mutation) for case in self._cases}
-        return sorted(ranks, key=ranks.__getitem__)
-
-    def _rank(self, case: CaseFile, mutation: Mutation) -> tuple[int, int, str]:
-        far = len(self._below)
-        match mutation.about:
-            case "rule" | "set":
-                distance = min(self._distance(case).get(name, far) for name in mutation.touches)
-            case "profile":
-                distance = 0 if mutation.name in _profiles(case.expect) else far
-            case "limb":
-                distance = 0 if mutation.name in {line.limb for line in case.expect} else far
-            case _:
-                distance = far
-        return distance, len(case.allegations), case.file
-
-    def _distance(self, case: CaseFile) -> Mapping[str, int]:
-        """Return how many steps each rule lies below the nearest that a case names as a reason."""
-        reasons = tuple(dict.fromkeys(rule for line in case.expect for rule in line.because))
-        if reasons not in self._distances:
-            self._distances[reasons] = _steps(reasons, self._below)
-        return self._distances[reasons]
-
-
-def _profiles(lines: Sequence[Expectation]) -> set[str]:
-    return {line.profile for line in lines}
-
-
-def _steps(begin: Sequence[str], below: Mapping[str, Sequence[str]]) -> dict[str, int]:
-    """Return the fewest steps that lead from some rules to each other one."""
-    found = dict.fromkeys(begin, 0)
-    waiting = deque(begin)
-    while waiting:
-        name = waiting.popleft()
-        for other in below.get(name, ()):
-            if other not in found:
-                found[other] = found[name] + 1
-                waiting.append(other)
-    return found
