@@ -60,6 +60,8 @@ def compile_case(root: Mapping, file: str, loaded: Loaded, problems: Problems) -
     _root_facts(root, header, thing, reader)
     reader.finish()
     allegations = _units(reader)
+    assessed_on = _assessed_on(thing, problems)
+    day = book.law_as_of if assessed_on is None else assessed_on
     record = read_record(root.get("recorded"), book, problems)
     return CaseFile(
         id=_setting(header, "id", problems) or PurePath(file).stem,
@@ -68,8 +70,8 @@ def compile_case(root: Mapping, file: str, loaded: Loaded, problems: Problems) -
         root=thing,
         allegations=allegations,
         supposed=supposed,
-        expect=read_expectations(root.get("expect"), allegations, book, reader),
-        assessed_on=_assessed_on(thing, problems),
+        expect=read_expectations(root.get("expect"), allegations, day, book, reader),
+        assessed_on=assessed_on,
         profile=_named(header, "profile", tuple(book.profiles), problems),
         evidence=_named(header, "evidence", EVIDENCE, problems),
         recorded=record,

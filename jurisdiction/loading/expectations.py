@@ -9,6 +9,7 @@ from jurisdiction.loading.complaints import named, only_keys, wrong_value
 from jurisdiction.loading.document import Items, Mapping, Node, Text
 from jurisdiction.loading.draft import unknown
 from jurisdiction.loading.fields import day, texts
+from jurisdiction.loading.laid_readings import READINGS, read_laid
 from jurisdiction.loading.problems import Problems
 from jurisdiction.loading.queries import VALUES
 from jurisdiction.loading.rule_lines import (
@@ -26,14 +27,21 @@ from jurisdiction.model.rulebook import Rulebook
 EVIDENCE = ("as_pleaded", "as_supported", "afresh", "as_written")
 _WORDS = ("profile", "evidence", "allegation", "limb", "value", "overall", "next_step", "why")
 _LISTS = ("marks", "because", "issues", "asks")
-_KEYS = (*_WORDS, *_LISTS, "as_of", RULE, *ANSWERS)
+_KEYS = (*_WORDS, *_LISTS, READINGS, "as_of", RULE, *ANSWERS)
 _ANSWERS = ("value", "overall", "next_step", *_LISTS)
 
 
 def read_expectations(
-    node: Node | None, allegations: tuple[Thing, ...], book: Rulebook, reader: Reader
+    node: Node | None,
+    allegations: tuple[Thing, ...],
+    assessed_on: int,
+    book: Rulebook,
+    reader: Reader,
 ) -> tuple[Expectation, ...]:
-    """Return the lines of an `expect:` block; `reader` knows the things of the case, and takes the problems."""
+    """Return the lines of an `expect:` block; `reader` knows the things of the case, and takes the problems.
+
+    A line that names no day speaks of that on which the case is assessed.
+    """
     problems = reader.problems
     if node is None:
         return ()
@@ -42,7 +50,19 @@ def read_expectations(
         problems.add(node.place, "wrong_form", message)
         return ()
     known = _known(allegations, book)
-    return tuple(_line(item, known, book, reader) for item in node.items)
+    return tuple(
+        _laid_over(_line(item, known, book, reader), item, assessed_on, book, problems)
+        for item in node.items
+    )
+
+
+def _laid_over(
+    line: Expectation, node: Node, assessed_on: int, book: Rulebook, problems: Problems
+) -> Expectation:
+    """Return a line with the readings that it lays over its profile."""
+    on = assessed_on if line.as_of is None else line.as_of
+    laid = node.get(READINGS) if isinstance(node, Mapping) else None
+    return replace(line, readings=read_laid(laid, book.issues, on, problems))
 
 
 def _known(allegations: tuple[Thing, ...], book: Rulebook) -> dict[str, tuple[str, ...]]:
@@ -103,6 +123,7 @@ def _expectation(node: Mapping, problems: Problems) -> Expectation:
         issues=several["issues"],
         asks=several["asks"],
         as_of=day(node.get("as_of"), problems),
+        readings=(),
         applied=(),
         place=node.place,
     )

@@ -10,6 +10,7 @@ from jurisdiction.loading.document import Items, Mapping, Node, Text
 from jurisdiction.loading.draft import unknown
 from jurisdiction.loading.excerpt import cut
 from jurisdiction.loading.fields import day
+from jurisdiction.loading.laid_readings import READINGS
 from jurisdiction.loading.problems import Problems
 from jurisdiction.loading.things import Reader
 from jurisdiction.loading.values import plain_text
@@ -20,7 +21,7 @@ from jurisdiction.truth import NO, OPEN, YES
 RULE = "rule"
 ANSWERS = {"holds": YES, "fails": NO, "open": OPEN}
 """The keys under which the arguments of a rule stand, and what is expected of it there."""
-STANCE = ("profile", "evidence", "as_of", "why")
+STANCE = ("profile", READINGS, "evidence", "as_of", "why")
 _DATE = "date"
 
 

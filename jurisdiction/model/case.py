@@ -97,6 +97,7 @@ class Expectation:
     """
 
     profile: str = ""
+    readings: tuple[tuple[str, tuple[str, ...]], ...] = ()  # by issue, laid over the profile
     evidence: str = ""
     allegation: str = ""
     limb: str = ""

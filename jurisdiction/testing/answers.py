@@ -103,7 +103,7 @@ class Answers:
     def stance(self, line: Expectation) -> Stance:
         """Return the point of view of an expectation."""
         profile = line.profile or self.case.profile or self.loaded.rulebook.default_profile
-        return Stance(profile, line.evidence or _PLEADED)
+        return Stance(profile, line.evidence or _PLEADED, line.readings)
 
     def day_of(self, line: Expectation) -> int:
         """Return the day of which an expectation speaks."""

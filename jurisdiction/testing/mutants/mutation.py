@@ -34,7 +34,8 @@ class Mutation:
     """An edit of a rule, a set, the profiles, the composition or an issue.
 
     `about` is `rule`, `set`, `profile`, `issue`, `limb`, `outcome` or `next_step`, and `name` which of them.
-    `touches` names the rules and sets whose conditions differ, or the issue that is read otherwise.
+    `touches` names the rules and sets whose conditions differ, or the issue that is read otherwise; `gives` is the
+    value or mark of the line of a limb, the outcome or the next step that is given where the changed query says so.
     """
 
     about: str
@@ -42,6 +43,7 @@ class Mutation:
     edit: Edit
     root: Mapping
     touches: tuple[str, ...] = ()
+    gives: str = ""
 
     @property
     def where(self) -> str:

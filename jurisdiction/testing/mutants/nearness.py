@@ -1,14 +1,17 @@
 """In which order cases are tried on a mutant: those first that most likely tell it from the rule book.
 
 A case is near where its lines name what was changed, where one of its days is the day that was moved, and where the
-reasons that it names lie few steps above the rules concerned. The order hangs on nothing else, and loses nothing.
+reasons that it names lie few steps above the rules concerned. A query of the composition may be met too seldom or too
+often: cases that expect what it gives, and cases that do not, take turns. The order hangs on nothing else, and loses
+nothing.
 """
 
 from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from jurisdiction.loading.variants import Variants
@@ -37,7 +40,30 @@ class Nearness:
         """Return the files of the cases, the nearest first."""
         days, rules = _days_moved(mutation), self._concerned(mutation)
         ranks = {case.file: self._rank(case, mutation, days, rules) for case in self._cases}
-        return sorted(ranks, key=ranks.__getitem__)
+        ranked, giving = sorted(ranks, key=ranks.__getitem__), self._giving(mutation)
+        return list(
+            _in_turn([f for f in ranked if f in giving], [f for f in ranked if f not in giving])
+        )
+
+    def _giving(self, mutation: Mutation) -> frozenset[str]:
+        """Return the files of the cases that expect what a changed query of the composition gives."""
+        others = self._given_beside(mutation) if mutation.gives == "asks" else frozenset()
+        return frozenset(
+            case.file
+            for case in self._cases
+            if any(_expects(line, mutation, others) for line in case.expect)
+        )
+
+    def _given_beside(self, mutation: Mutation) -> frozenset[str]:
+        """Return the values that lines of a limb give by themselves, beside the one that gives what its query says."""
+        limbs = self._variants.rulebook.limbs
+        return frozenset(
+            line.value
+            for limb in limbs
+            if limb.id == mutation.name
+            for line in limb.lines
+            if not line.asks
+        )
 
     def _rank(
         self, case: CaseFile, mutation: Mutation, days: frozenset[str], rules: Iterable[str]
@@ -87,6 +113,28 @@ def _named(line: Expectation, about: str) -> tuple[str, ...]:
             return (line.next_step,)
         case _:
             return ()
+
+
+def _expects(line: Expectation, mutation: Mutation, others: frozenset[str]) -> bool:
+    match mutation.about:
+        case "limb" if line.limb != mutation.name or not line.value:
+            return False
+        case "limb" if mutation.gives == "asks":
+            return line.value not in others
+        case "limb":
+            return mutation.gives == line.value or mutation.gives in (line.marks or ())
+        case "outcome":
+            return line.overall == mutation.gives
+        case "next_step":
+            return line.next_step == mutation.gives
+        case _:
+            return False
+
+
+def _in_turn(some: Sequence[str], others: Sequence[str]) -> Iterator[str]:
+    """Yield from two lists in turn, the first first, and then what is left of the longer one."""
+    pairs = zip_longest(some, others)
+    return (each for pair in pairs for each in pair if each is not None)
 
 
 def _days_moved(mutation: Mutation) -> frozenset[str]:

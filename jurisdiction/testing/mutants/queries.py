@@ -15,31 +15,34 @@ def of_composition(head: Mapping) -> Iterator[Mutation]:
     """Yield the changes of limbs, outcomes and next steps, in the order of the file."""
     for limb in groups(head, "limbs"):
         for key in ("lines", "marks"):
-            lines = members(limb, key)
-            for edit in _of_lines(lines, least=2 if key == "lines" else 1):
-                yield Mutation("limb", word(limb, "id"), edit, head)
+            for line, edit in _of_lines(members(limb, key), least=2 if key == "lines" else 1):
+                yield Mutation("limb", word(limb, "id"), edit, head, gives=_given(line))
     for outcome in groups(head, "outcomes"):
-        when = outcome.get("when")
+        when, name = outcome.get("when"), word(outcome, "id")
         for edit in () if when is None else _of_query(when):
-            yield Mutation("outcome", word(outcome, "id"), edit, head)
+            yield Mutation("outcome", name, edit, head, gives=name)
     steps = members(head, "next_steps")
-    for line in steps:
-        for edit in _of_lines((line,), least=1 if len(steps) > 1 else 2):
-            name = line.entries[0][0].value if isinstance(line, Mapping) else ""
-            yield Mutation("next_step", name, edit, head)
+    for line, edit in _of_lines(steps, least=2):
+        yield Mutation("next_step", _given(line), edit, head, gives=_given(line))
 
 
-def _of_lines(lines: tuple[Node, ...], least: int) -> Iterator[Edit]:
+def _given(line: Node) -> str:
+    """Return what a line gives: a value, a mark, a next step, or `asks`, whose value is that of its query."""
+    return line.entries[0][0].value if isinstance(line, Mapping) else ""
+
+
+def _of_lines(lines: tuple[Node, ...], least: int) -> Iterator[tuple[Node, Edit]]:
     """Yield the lines without one, where at least so many stand, and the changes of what each asks."""
     for line in lines:
         if len(lines) >= least:
             needs = (
                 f"a case of which the line {shown(line)} speaks and no line after it says the same"
             )
-            yield Edit(DROP, line.place, f"the line {shown(line)} is dropped", needs, line, None)
+            says = f"the line {shown(line)} is dropped"
+            yield line, Edit(DROP, line.place, says, needs, line, None)
         if isinstance(line, Mapping):
             for _, asked in line.entries:
-                yield from _of_query(asked)
+                yield from ((line, edit) for edit in _of_query(asked))
 
 
 def _of_query(node: Node, *, negated: bool = False) -> Iterator[Edit]:
