@@ -226,13 +226,14 @@ class _Maker:
             "limb": _words(limb.id for limb in book.limbs),
             "value": _words(VALUES),
             "marks": _several({"type": "string"}),
+            "without": _several({"type": "string"}),
             "because": _several(_words(book.rules)),
             "issues": _several(_words(book.issues)),
             "asks": _several({"type": "string"}),
             "overall": _words(outcome.id for outcome in book.outcomes),
             "next_step": _words(step.value for step in book.next_steps),
         }
-        answers = ("value", "overall", "next_step", "marks", "because", "issues", "asks")
+        answers = ("value", "overall", "next_step", "marks", "without", "because", "issues", "asks")
         return {
             **_object(properties, "An answer that this file expects."),
             "anyOf": [{"required": [name]} for name in answers],

@@ -26,7 +26,7 @@ from jurisdiction.model.rulebook import Rulebook
 
 EVIDENCE = ("as_pleaded", "as_supported", "afresh", "as_written")
 _WORDS = ("profile", "evidence", "allegation", "limb", "value", "overall", "next_step", "why")
-_LISTS = ("marks", "because", "issues", "asks")
+_LISTS = ("marks", "without", "because", "issues", "asks")
 _KEYS = (*_WORDS, *_LISTS, READINGS, "as_of", RULE, *ANSWERS)
 _ANSWERS = ("value", "overall", "next_step", *_LISTS)
 
@@ -118,7 +118,8 @@ def _expectation(node: Mapping, problems: Problems) -> Expectation:
     several = {key: _words(node.get(key), problems) for key in _LISTS}
     return Expectation(
         **word,
-        marks=several["marks"] if node.get("marks") is not None else None,
+        marks=several["marks"],
+        without=several["without"],
         because=several["because"],
         issues=several["issues"],
         asks=several["asks"],

@@ -102,7 +102,8 @@ class Expectation:
     allegation: str = ""
     limb: str = ""
     value: str = ""
-    marks: tuple[str, ...] | None = None
+    marks: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()  # marks that must not be there
     because: tuple[str, ...] = ()
     issues: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()

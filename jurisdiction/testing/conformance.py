@@ -120,7 +120,7 @@ class _Runner:
         limb = answer.limb(line.limb)
         about = f"{answer.allegation.id}, {line.limb}"
         yield from _differs(about, line.value, limb.value)
-        yield from _lacks(about, "marks", line.marks or (), limb.marks)
+        yield from _marks(about, line, limb.marks)
         rules = limb_rules(assessment, answer, line.limb) if line.because else ()
         yield from _lacks(about, "because", line.because, rules)
         yield from _lacks(about, "issues", line.issues, _issues(limb))
@@ -132,7 +132,7 @@ class _Runner:
         about = line.allegation or "whole file"
         yield from _differs(about, line.overall, answer.outcome.id)
         yield from _differs(about, line.next_step, answer.next_step)
-        yield from _lacks(about, "marks", line.marks or (), marks)
+        yield from _marks(about, line, marks)
         rules = _decisive_rules(assessment, answer) if line.because else ()
         yield from _lacks(about, "because", line.because, rules)
         issues = deciding_issues(assessment, answer) if line.issues else ()
@@ -163,6 +163,14 @@ def _issues(limb: LimbAnswer) -> tuple[str, ...]:
 def _differs(about: str, expected: str, found: str) -> Iterator[_Found]:
     if expected and expected != found:
         yield about, expected, found or _NOTHING
+
+
+def _marks(about: str, line: Expectation, found: tuple[str, ...]) -> Iterator[_Found]:
+    """Yield marks that are expected and missing, and those that are there and ought not to be."""
+    yield from _lacks(about, "marks", line.marks, found)
+    unwanted = [mark for mark in line.without if mark in found]
+    if unwanted:
+        yield f"{about}, marks", f"without {', '.join(unwanted)}", ", ".join(found)
 
 
 def _lacks(

@@ -122,7 +122,7 @@ def _expects(line: Expectation, mutation: Mutation, others: frozenset[str]) -> b
         case "limb" if mutation.gives == "asks":
             return line.value not in others
         case "limb":
-            return mutation.gives == line.value or mutation.gives in (line.marks or ())
+            return mutation.gives == line.value or mutation.gives in line.marks
         case "outcome":
             return line.overall == mutation.gives
         case "next_step":
