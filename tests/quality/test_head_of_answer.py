@@ -168,6 +168,17 @@ def test_an_agreement_bears_on_surrender_beside_the_limbs() -> None:
         assert "Read here: such agreements touch surrender only." in told
 
 
+def test_custody_before_the_surrender_is_told_beside_the_limbs() -> None:
+    """What is said of it is told with what it may bear on, and only where somebody says it."""
+    title = "Warrant, immunity and arrest"
+    told = " ".join(beside("boundary/custody_before_surrender.yaml")[title])
+    assert "the surrender to the Court is said to have been unlawful; no organ of the Court" in told
+    assert "bears on no limb of jurisdiction or admissibility" in told
+    assert "has a right to compensation" in told
+    others = " ".join(beside("seeds/ukraine_children_putin.yaml")[title])
+    assert "unlawful" not in others
+
+
 def test_want_of_a_trigger_is_a_matter_of_the_stage() -> None:
     """A file that fails for want of a trigger alone is outside the jurisdiction at this stage, with what may follow."""
     said = texts("seeds/letter_as_trigger.yaml", "answer")

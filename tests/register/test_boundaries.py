@@ -30,6 +30,7 @@ from tests.register.boundaries import (
 MEMBERSHIPS = records("parties")
 SIGNATORIES = [each for each in records("states") if "signed" in each]
 WITHDRAWALS = records("withdrawals")
+RETRACTIONS = records("retractions")
 DECLARATIONS = records("declarations")
 EXCLUSIONS = records("exclusions")
 AMENDMENTS = {each["id"]: each for each in records("amendments")}
@@ -104,6 +105,15 @@ def test_a_signature_is_told_from_its_day(assessed_on: str, *, said: bool) -> No
     """A file on Kyrgyzstan says that it signed only where the act is not before the day on which it did."""
     told = explain(assessed(case("KGZ", assessed_on), assessed_on)).sections
     assert ("had signed the Statute" in repr(told)) is said
+
+
+@pytest.mark.parametrize("record", RETRACTIONS, ids=named)
+def test_an_instrument_is_taken_back_from_the_day_of_receipt(record: Record) -> None:
+    """On the eve of receipt nothing was taken back, on the day it was, and the State never becomes a Party by it."""
+    state, day = thing("State", record["state"]), record["received"]
+    asked = [(state, when) for when in (before(day), day, AS_OF)]
+    assert [*answers("party.instrument_taken_back", asked)] == ["no", "yes", "yes"]
+    assert [*answers("party", asked)] == ["no", "no", "no"]
 
 
 @pytest.mark.parametrize("record", TAKING_EFFECT, ids=named)

@@ -217,6 +217,13 @@ def test_withdrawals_take_effect_a_year_after_receipt() -> None:
             assert received < day(withdrawal["rescinded_on"]) < effective
 
 
+def test_what_was_taken_back_had_not_entered_into_force() -> None:
+    """An instrument is taken back after its deposit, and before Article 126 would have made a Party."""
+    for retraction in records("retractions"):
+        received = day(retraction["received"])
+        assert day(retraction["deposited"]) < received < entry_into_force(retraction, COMPUTATION)
+
+
 def test_totals_of_withdrawals() -> None:
     """Effective, pending and rescinded notifications add up to the stated totals."""
     as_of = register("withdrawals")["as_of"]
@@ -331,6 +338,7 @@ def test_totals_of_declarations() -> None:
     for name in (
         "declarations",
         "exclusions",
+        "retractions",
         "territorial_declarations",
         "interpretive_declarations",
         "aggression_opt_outs",
@@ -347,7 +355,9 @@ def test_declarations_that_open_a_period_say_from_when() -> None:
     for declaration in records("declarations"):
         assert declaration["kind"] in {"acceptance", "confirmation"}
         assert declaration["kind"] == "confirmation" or "from" in declaration
-        assert declaration["received_as_valid"] in {"yes", "no", "refused"}
+        received = declaration["received_as_valid"]
+        assert received in {"yes", "no", "refused", "never_lodged"}
+        assert received != "never_lodged" or "lodged" not in declaration
 
 
 def test_declarations_cut_at_membership_end_on_its_eve() -> None:
