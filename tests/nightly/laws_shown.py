@@ -27,7 +27,7 @@ from jurisdiction.testing.law_report import said
 from jurisdiction.testing.mutants.run import Work
 from jurisdiction.testing.mutants.state import key_of
 from jurisdiction.testing.proving.bounds import read_bounds
-from jurisdiction.testing.proving.claims import REFUTED, UNDECIDED, Verdict
+from jurisdiction.testing.proving.claims import REFUSED, REFUTED, SHOWN, UNDECIDED, Verdict
 from jurisdiction.testing.proving.laws.proof import LawProof
 
 OVER = "the time that the run gave it was over"
@@ -157,7 +157,7 @@ def _run(name: str, asked: argparse.Namespace) -> str:
 def _counts(rows: Sequence[Row]) -> str:
     found = Counter(row.found for row in rows)
     return f"{len(rows)} claims of {len({row.law for row in rows})} laws: " + ", ".join(
-        f"{count} {word}" for word, count in sorted(found.items())
+        f"{found[word]} {word}" for word in sorted((REFUSED, REFUTED, SHOWN, UNDECIDED))
     )
 
 
