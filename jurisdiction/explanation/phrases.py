@@ -9,6 +9,8 @@ from __future__ import annotations
 SUMMARY = "In the words of the file: {summary}"
 SPEAKS_OF = "{name} (only for: {things})"
 SUBJECT = "What the file alleges: {allegations}"
+SUBJECT_OF = "; said of: {whom}"
+SUBJECT_IN = "; concerning: {around}"
 NATURE = "The facts of this case are {nature}: nothing here finds that they happened."
 SUPPOSED = "Supposed, and not in the register: {record}."
 STANCE = "Assessed under the profile {profile} ({title}), {evidence}, as of {day}{default}."
@@ -37,7 +39,9 @@ SUPPORTED_BY_NONE = (
 )
 NO_BETTER = "That is no better answer: graded sources do not show the facts on which the answer as pleaded rests."
 PLEADED = "On the facts as pleaded the answer is: {says}."
-UNDER = "Under the profile {profile} ({title}) the answer is: {says}."
+UNDER = "Under the profile {profile} the answer is: {says}."
+UNDER_SEVERAL = "Under the profiles {profiles} the answer is: {says}."
+PROFILE = "{profile} ({title})"
 TOGETHER_NEVER = "The limbs are met on different parts of the period and never together."
 MARKS_MEAN = "Marks: {marks}."
 MARKS = {

@@ -33,15 +33,22 @@ class Speech:
 
     def title(self, answer: AllegationAnswer) -> str:
         """Return what an allegation is called: its label, what it was split by, and where it stands if that differs."""
+        what, whom, around = self.parts(answer)
+        return ", ".join((what, *whom, *around))
+
+    def parts(self, answer: AllegationAnswer) -> tuple[str, list[str], list[str]]:
+        """Return what is alleged, of whom (what the unit was split by), and within what where that differs."""
         vocabulary, unit = self.rulebook.vocabulary, answer.allegation
-        parts = [label(vocabulary, unit)]
-        for fact in vocabulary.types[unit.type].facts.values():
-            if fact.split:
-                parts.extend(label(vocabulary, thing) for thing in unit.things(fact.split))
-        around = {a.allegation.parent for a in self.assessment.allegations}
-        if unit.parent is not None and len(around) > 1:
-            parts.append(label(vocabulary, unit.parent))
-        return ", ".join(parts)
+        whom = [
+            label(vocabulary, thing)
+            for fact in vocabulary.types[unit.type].facts.values()
+            if fact.split
+            for thing in unit.things(fact.split)
+        ]
+        several = len({a.allegation.parent for a in self.assessment.allegations}) > 1
+        named = unit.parent is not None and several
+        around = [label(vocabulary, unit.parent)] if named else []
+        return label(vocabulary, unit), whom, around
 
     def having(self, ids: Iterable[str]) -> str:
         """Return the letters of some allegations; nothing where they are all there are."""

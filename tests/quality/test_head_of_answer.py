@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from jurisdiction.evaluator.assess import assess
 from jurisdiction.evaluator.questions import INSUFFICIENT
 from jurisdiction.explanation.changes import changed
 from jurisdiction.explanation.explain import explain
 from jurisdiction.explanation.model import Explanation, Section
-from tests.golden.answers import ROOT, answer, answered
+from jurisdiction.explanation.speech import Speech
+from tests.golden.answers import ROOT, answer, answered, rulebook
 
 pytestmark = pytest.mark.slow  # whole answers are explained
 
@@ -44,6 +48,39 @@ def test_the_file_is_told_in_its_own_words() -> None:
     bare = "decided/abd-al-rahman-jurisdiction.yaml"
     assert not answered(bare).case.root.text("summary")
     assert head(bare)[1].startswith("What the file alleges: ")
+
+
+def test_what_is_alleged_is_said_once() -> None:
+    """A file without a summary names each crime, group and incident once, though 22 allegations combine them."""
+    case = "decided/georgia-2008.yaml"
+    (told,) = (text for text in head(case) if text.startswith("What the file alleges: "))
+    speech = Speech(answered(case))
+    parts = [speech.parts(each) for each in answered(case).allegations]
+    for name in {name for what, whom, around in parts for name in (what, *whom, *around)}:
+        assert told.count(f" {name};") + told.count(f" {name}.") == 1, name
+
+
+def test_profiles_that_answer_alike_are_named_together() -> None:
+    """Under the narrowest readings the three other profiles answer alike: one sentence says so of all."""
+    assessment = answered("seeds/tajikistan_2016_2018.yaml")
+    narrow = replace(assessment.stance, profile="restrictive")
+    case, loaded = assessment.case, rulebook()
+    found = assess(
+        loaded.rulebook,
+        loaded.register,
+        loaded.register_thing,
+        case,
+        narrow,
+        assessment.assessed_on,
+    )
+    under = [
+        each.text
+        for each in section(explain(found), "answer").sentences
+        if each.text.startswith("Under the profile")
+    ]
+    assert len(under) == 1
+    assert under[0].startswith("Under the profiles prevailing (Prevailing law), expansive (")
+    assert under[0].endswith("the answer is: a reasonable basis to proceed on the facts stated.")
 
 
 def test_only_what_is_supposed_is_called_so() -> None:
