@@ -42,6 +42,19 @@ class DateWords:
         basis = self._basis(step.date_key, step.place)
         return Clause(text, basis, step.date, self._kind(step.date_key), head=head)
 
+    def note(self, proof: Proof, step: DateStep, about: Thing) -> str:
+        """Return a settled comparison of days in few words, where the thing that it is about has been named."""
+        if self.date(proof, step) is None:
+            return ""
+        owner, fact = self.addresses.of(step.date_key)
+        declared = self.vocabulary.fact(about.type, fact) if owner is about else None
+        return phrases.DATE_NOTE.format(
+            what=self.what(step.date_key) if declared is None else self.terms.alone(declared),
+            date=days.in_words(step.date),
+            word=phrases.DATE_WORDS[step.word, proof.value],
+            bound=days.in_words(step.bound),
+        )
+
     def _kind(self, key: str) -> str:
         owner, fact = self.addresses.of(key)
         stated = owner.stated(fact) if owner is not None else None

@@ -91,6 +91,7 @@ WITHIN_UNTIL = "on or before {last}"
 DAY_NOT_STATED = "a day that is not stated"
 DATE_HEAD = "{what} ({date}): "
 DATE_IS = "{what} ({date}): {word} {bound}"
+DATE_NOTE = "{what}: {date}, {word} {bound}"
 DATE_WORDS = {
     ("from", "yes"): "not before",
     ("from", "no"): "before",

@@ -187,3 +187,49 @@ def test_the_shipped_book_names_sources_that_allege() -> None:
     assert fact == "kind"
     assert {"sender_allegation", "official_document"} <= set(kinds)
     assert not {"court_record", "past_determination"}.intersection(kinds)
+
+
+# Records looked at in vain.
+
+
+@pytest.mark.parametrize(
+    ("case", "said"),
+    [
+        (
+            "boundary/hungary_2025_and_2026.yaml",
+            (
+                "the withdrawal of Hungary with effect from 2026-06-02 "
+                "(day on which it was taken back: 2026-05-29, before 2026-06-02)"
+            ),
+        ),
+        (
+            "boundary/palestine_2012_and_2021.yaml",
+            (
+                "the declaration of Palestine of 2009-01-22 for the time from 2002-07-01 "
+                "(it does not come from somebody able to bind the State, or was refused)"
+            ),
+        ),
+        (
+            "boundary/palestine_2012_and_2021.yaml",
+            (
+                "the declaration of Palestine of 2015-01-01 for the time from 2014-06-13 "
+                "(period of attack of January 2009: 2009-01-05, before 2014-06-13)"
+            ),
+        ),
+    ],
+)
+def test_a_record_that_does_not_apply_is_told_with_what_keeps_it_away(case: str, said: str) -> None:
+    """The day, or the rule, that keeps a record from applying stands behind its name."""
+    told = [each.text for each in explain(answered(case)).sentences()]
+    assert any(said in text for text in told if text.startswith("Looked at and found not"))
+
+
+def test_a_record_whose_rule_does_not_speak_of_it_is_named_alone() -> None:
+    """A request for deferral that is not in force is called so by the limb: nothing is added to its name."""
+    told = [each.text for each in starting(TAJIKISTAN, "Looked at and found not to apply")]
+    assert told == [
+        (
+            "Looked at and found not to apply: S/RES/1422 (2002) on peace operations; "
+            "S/RES/1487 (2003) on peace operations."
+        )
+    ]
