@@ -15,6 +15,7 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _ASIDE = re.compile(r" ?\(\{\w+\}\)")
 _SPOKEN = re.compile(r"(?P<article>\b(?:a|an|the|no|that) )?\{(?P<name>\w+)\}")
 _CHOICE = re.compile(r"\{(\w+(?:\|\w+)+)\}")
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 
 
 def words(name: str) -> str:
@@ -108,13 +109,19 @@ def _nested(vocabulary: Vocabulary, thing: Thing) -> bool:
 
 
 def _fill(vocabulary: Vocabulary, thing: Thing, template: str) -> str:
-    """Fill a label; empty where a fact that it names is not written. Of `{a|b}` the first that is written counts."""
+    """Fill a label; empty where a fact that it names is not written.
+
+    Of `{a|b}` the first that is written counts, and what stands in square brackets only where all of it is written.
+    """
 
     def chosen(match: re.Match[str]) -> str:
         names = match[1].split("|")
         return f"{{{next((name for name in names if thing.stated(name)), names[-1])}}}"
 
-    template = _CHOICE.sub(chosen, template)
+    def kept(match: re.Match[str]) -> str:
+        return match[1] if all(_text(vocabulary, thing, n) for n in placeholders(match[1])) else ""
+
+    template = _OPTIONAL.sub(kept, _CHOICE.sub(chosen, template))
     found = {name: _text(vocabulary, thing, name) for name in placeholders(template)}
     return fill(template, found) if all(found.values()) else ""
 

@@ -129,7 +129,8 @@ def test_changes_that_read_alike_say_whose_they_are() -> None:
     ]
     assert sorted(name for name, _ in told[:-1]) == sorted(letters)
     assert told[-1][0] == told[0][0]
-    assert all(f"that the crime was found shown ({letters[name]})" in text for name, text in told)
+    shown = "that a finding says that the crime is shown at the standard of the stage"
+    assert all(f"{shown} ({letters[name]})" in text for name, text in told)
 
 
 def test_what_reads_alike_of_two_things_rests_on_both() -> None:

@@ -8,8 +8,10 @@ from functools import lru_cache
 import pytest
 
 from jurisdiction.explanation.explain import explain
+from jurisdiction.explanation.labels import label
 from jurisdiction.explanation.model import Basis, Explanation, Section, Sentence
 from jurisdiction.explanation.saying import Said, sentences, tidy
+from jurisdiction.loading import load_case
 from tests.golden.answers import SEEDS, answer, answered, rulebook
 from tests.sample import sampled
 
@@ -233,3 +235,17 @@ def test_a_record_whose_rule_does_not_speak_of_it_is_named_alone() -> None:
             "S/RES/1487 (2003) on peace operations."
         )
     ]
+
+
+# Proceedings at home.
+
+
+def test_proceedings_are_named_with_their_state() -> None:
+    """Whose proceedings they are stands before what the file calls them; where no State is stated, that alone."""
+    vocabulary = rulebook().rulebook.vocabulary
+    called = "investigations suspended in March 2015, citing security and risk to witnesses"
+    (georgian, _) = answered("decided/georgia-2008.yaml").case.root.things("proceedings")
+    assert label(vocabulary, georgian) == f"Georgia: {called}"
+    text = f"case: {{id: c, title: t, nature: fictional}}\nproceedings: [{{id: p, label: '{called}'}}]\n"
+    (of_nobody,) = load_case(text, rulebook()).root.things("proceedings")
+    assert label(vocabulary, of_nobody) == called
