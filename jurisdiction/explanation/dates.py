@@ -8,7 +8,7 @@ from jurisdiction.evaluator.support import Support
 from jurisdiction.explanation import days, phrases
 from jurisdiction.explanation.addresses import Addresses
 from jurisdiction.explanation.clause import Clause, where
-from jurisdiction.explanation.labels import fill, label, words
+from jurisdiction.explanation.labels import fill, label, period_text, words
 from jurisdiction.explanation.model import Basis
 from jurisdiction.explanation.terms import Terms
 from jurisdiction.model.case import Thing
@@ -104,9 +104,13 @@ class DateWords:
             return Clause(key, Basis("fact", key))
         basis = self._basis(key, owner.place)
         if not self.vocabulary.types[owner.type].register:
-            text = phrases.DATED_FACT.format(fact=self.what(key), date=period.text)
+            text = phrases.DATED_FACT.format(fact=self.what(key), date=period_text(period.text))
             return Clause(text, basis)
         called = self.terms.alone(self.vocabulary.types[owner.type].facts[fact])
-        named = {"owner": label(self.vocabulary, owner), "fact": called, "date": period.text}
+        named = {
+            "owner": label(self.vocabulary, owner),
+            "fact": called,
+            "date": period_text(period.text),
+        }
         kind = "supposed" if owner.supposed else "registered"
         return Clause(phrases.DATED_RECORD.format(**named), basis, kind=kind)

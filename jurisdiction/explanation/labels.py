@@ -75,10 +75,24 @@ def _thing_label(vocabulary: Vocabulary, thing: Thing) -> str:
     if not thing.facts and declared.unnamed:
         return declared.unnamed
     filled = _fill(vocabulary, thing, declared.label) if declared.label else ""
+    if filled and _has_twin(vocabulary, thing, filled):
+        return f"{filled} {words(thing.id)}"
     if not filled and _nested(vocabulary, thing):
         return f"{declared.title} of {label(vocabulary, thing.parent)}"
     return filled or (
         f"the {declared.title}" if _alone(thing) else f"{declared.title} {words(thing.id)}".strip()
+    )
+
+
+def _has_twin(vocabulary: Vocabulary, thing: Thing, filled: str) -> bool:
+    """Whether a thing that is called by its kind for want of a text stands beside another that is called the same."""
+    declared = vocabulary.types[thing.type]
+    first = _CHOICE.match(declared.label)
+    if first is None or thing.stated(first[1].split("|")[0]) or thing.parent is None:
+        return False
+    others = thing.parent.things(thing.path.split(".")[-2]) if "." in thing.path else ()
+    return any(
+        filled == _fill(vocabulary, each, declared.label) for each in others if each is not thing
     )
 
 
@@ -144,12 +158,26 @@ def value_text(vocabulary: Vocabulary, value: Value | None) -> str:
     if isinstance(value, Thing):
         return label(vocabulary, value)
     if isinstance(value, Period):
-        return value.text
+        return period_text(value.text)
     if isinstance(value, Number):
         return _number(value)
     if isinstance(value, tuple):
         return ", ".join(value_text(vocabulary, item) for item in value)
     return value
+
+
+def period_text(text: str) -> str:
+    """Return a date as it is written, a range in words.
+
+    >>> period_text("2016-05"), period_text("2016/2018"), period_text("2009/..")
+    ('2016-05', '2016 to 2018', 'from 2009 on')
+    """
+    first, slash, last = text.partition("/")
+    if not slash:
+        return text
+    if last == "..":
+        return f"from {first} on"
+    return f"until {last}" if first == ".." else f"{first} to {last}"
 
 
 def _number(number: Number) -> str:

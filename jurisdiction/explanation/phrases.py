@@ -56,7 +56,7 @@ MARKS = {
 
 # Reasons.
 AMONG = "{limbs}: as for {allegation}."
-AS_FOR_BUT = "{limb}: as for {allegation}, except:"
+AS_FOR_BUT = "{limb}: as for {allegation}, with these changes:"
 UNDER_LIMB = "{here}, as said under {limb}: {clauses}"
 MORE_THERE = "and what else is said there ({number} more)"
 ONE_WAY_AGAIN = "{limb}, if it is read that {says}:"
