@@ -45,13 +45,13 @@ PROFILE = "{profile} ({title})"
 TOGETHER_NEVER = "The limbs are met on different parts of the period and never together."
 MARKS_MEAN = "Marks: {marks}."
 MARKS = {
-    "assumed": "assumed, the value would differ as far as sources support the facts or with nothing read into silence",
+    "assumed": "assumed, where the value would differ on supported facts alone or with nothing read into silence",
     "contested": (
-        "contested, another reading that is listed under where readings differ would give another value, or leave the "
-        "limb unreached"
+        "contested, where a reading listed under Where readings differ would give another value or leave the limb "
+        "unreached"
     ),
-    "dated": "dated, the value would differ without what rests only on a past finding",
-    "partial": "partial, the value holds for part of the dates, places or persons",
+    "dated": "dated, where the value would differ without what rests only on a past finding",
+    "partial": "partial, where the value holds for only part of the dates, places or persons",
 }
 
 # Reasons.
@@ -75,7 +75,7 @@ REGISTERED = "In the register: {facts}."
 SUPPOSED_FACTS = "Supposed: {facts}."
 ALLEGED = "Alleged: {facts}."
 STATED = "Stated: {facts}."
-TAKEN = "Unwritten, and taken so: {facts}."
+TAKEN = "Not stated, and assumed: {facts}."
 QUESTIONS = "Open: {questions}."
 QUESTION = "question {numbers}"
 QUESTIONS_NUMBERED = "questions {numbers}"
@@ -107,14 +107,14 @@ LIST_OPEN = "the list of {fact} is not said to be complete"
 LIST_KNOWN = "the {fact} are known to {day} only"
 RECORDS_NONE = "looked at and found not to apply: {records}"
 EXCEPTIONS_ABSENT = "exceptions considered and found absent: {titles}"
-NOT_FOLLOWED = "not followed here: {readings}"
+NOT_FOLLOWED = "readings not followed here: {readings}"
 NEEDED_ALONE = "Needed, each by itself, as the rest of the file stands: {facts}."
 SHARED_WORK = (
     "Not needed by itself, since other facts of the file carry the value as well: {facts}."
 )
 READING_OF = "that {says} ({title})"
 EXCEPTIONS_FAR = (
-    "{limb}: exceptions that nothing stated and no single reading raises here: {titles}"
+    "{limb}: exceptions that neither the facts stated nor any one reading raises: {titles}"
 )
 
 # What is missing, what would change it.

@@ -450,7 +450,7 @@ def check_in_files(case: str, limbs: Sequence[str]) -> None:
 def test_a_fact_is_told_and_neither_asked_nor_empty(case: str) -> None:
     """No question is printed as what is stated or taken, and nothing is said of a fact that has no value."""
     told = [each.text for each in explain(answered(case)).sentences()]
-    openings = ("Stated: ", "Alleged: ", "Unwritten, and taken so: ")
+    openings = ("Stated: ", "Alleged: ", "Not stated, and assumed: ")
     facts = [text for text in told if text.startswith(openings)]
     assert facts
     assert not [text for text in facts if "?" in text or text.endswith(": .")]

@@ -254,7 +254,7 @@ def test_what_a_supposed_act_does_not_say_is_taken_and_not_supposed() -> None:
     """The file supposes an act and not that it was adopted: that is what the vocabulary reads into its silence."""
     found = answered("teaching/the_council_asks_to_wait.yaml")
     told = [each.text for each in explain(found).sentences()]
-    assert "Unwritten, and taken so: the text was adopted." in told
+    assert "Not stated, and assumed: the text was adopted." in told
     assert "Supposed: the text asks the Court to defer." in told
 
 

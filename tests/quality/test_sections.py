@@ -56,7 +56,7 @@ def test_what_only_another_reading_would_raise_is_not_called_absent(
     case: str, reading: str
 ) -> None:
     """The accused are nationals of a State that did not consent, and the land is occupied: nothing is absent."""
-    named = [b.key for each in starting(case, "Not followed here:") for b in each.bases]
+    named = [b.key for each in starting(case, "Readings not followed here:") for b in each.bases]
     assert reading in named
     absent = " ".join(each.text for each in starting(case, "Exceptions considered"))
     assert "did not consent" not in absent
@@ -65,7 +65,7 @@ def test_what_only_another_reading_would_raise_is_not_called_absent(
 
 def test_what_no_single_thing_would_raise_is_named_apart() -> None:
     """An exception for another kind of crime is named with its rule, and not among those found absent."""
-    (far, *_) = starting(TAJIKISTAN, "Time: exceptions that nothing stated")
+    (far, *_) = starting(TAJIKISTAN, "Time: exceptions that neither")
     titles = [basis.text for basis in far.bases]
     assert far.text.endswith(f": {'; '.join(titles)}.")
     assert "aggression.before_activation" in [basis.key for basis in far.bases]
@@ -144,12 +144,12 @@ def test_what_is_said_of_several_things_is_said_once() -> None:
     basis = (Basis("fact", "a.b"),)
     first = Said("on land", basis, 0, "taken", about="a")
     second = Said("on land (b)", basis, 0, "taken", about="b")
-    assert [s.text for s in sentences([first])] == ["Unwritten, and taken so: on land."]
+    assert [s.text for s in sentences([first])] == ["Not stated, and assumed: on land."]
     (both,) = sentences([first, second])
-    assert both.text == "Unwritten, and taken so: on land (a; b)."
+    assert both.text == "Not stated, and assumed: on land (a; b)."
     title = [Said(f"undisputed ({name})", basis, 0, "taken", about=name) for name in "ab"]
     (all_four,) = sentences([first, second, *title])
-    assert all_four.text == "Unwritten, and taken so: on land and undisputed (a; b)."
+    assert all_four.text == "Not stated, and assumed: on land and undisputed (a; b)."
 
 
 def test_no_paragraph_is_cited_twice_and_authorities_come_first() -> None:
