@@ -31,7 +31,7 @@ def label(vocabulary: Vocabulary, thing: object) -> str:
         declared = vocabulary.types[thing.type]
         if thing.pleaded is not None:
             return f"the {declared.title} said to be {label(vocabulary, thing.pleaded)}"
-        return declared.unnamed or f"the {_which(vocabulary, thing)} that the file does not name"
+        return declared.unnamed or _unnamed(vocabulary, thing)
     if isinstance(thing, Instant):
         return "that day" if thing.clock is not None else day_text(thing.on(0))
     if isinstance(thing, Unsettled):
@@ -39,14 +39,15 @@ def label(vocabulary: Vocabulary, thing: object) -> str:
     return str(thing)
 
 
-def _which(vocabulary: Vocabulary, thing: Absent) -> str:
-    """Return the kind of a thing that nobody named; of a kind to which several references lead, also which it is."""
-    title = vocabulary.types[thing.type].title
+def _unnamed(vocabulary: Vocabulary, thing: Absent) -> str:
+    """Return what a thing is called that nobody named; of a kind to which several references lead, also which it is."""
+    which = vocabulary.types[thing.type].title
     fact, owner = _reached(vocabulary, thing.path)
-    if fact is None or fact.kind is not Kind.REF or not _several(vocabulary, thing.type):
-        return title
-    called = fact.called.removesuffix(" of {owner}") or f"{title} of the {owner}"
-    return title if "{" in called else called
+    if fact is not None and fact.kind is Kind.REF and _several(vocabulary, thing.type):
+        which = fact.called.removesuffix(" of {owner}") or f"{which} of the {owner}"
+    if "{" in which:
+        return f"the {fill(which, {'owner': f'the {owner}'})} (not stated)"
+    return f"the {which} that the file does not name"
 
 
 def _several(vocabulary: Vocabulary, kind: str) -> bool:

@@ -146,9 +146,11 @@ VALUE_WERE = "the {fact} were {value}"
 SAME_AS = "{says} ({letters})"
 OTHER_READING = "{question} If it is read that {says}, the answer would be: {outcome}."
 OTHER_HOLDERS = "Held by {holders}; standing: {standing}."
-OTHER_NONE = "No reading that anybody is recorded to hold would defeat the answer."
+OTHER_NONE = "No reading that anybody is recorded to hold would defeat {answer}."
+THE_ANSWER = "the answer"
+ANSWER_OF_CASE = "the answer for the case as a whole"
 OTHER_FACT = (
-    "No reading that anybody is recorded to hold would defeat the answer; the strongest reply goes to what the file "
+    "No reading that anybody is recorded to hold would defeat {answer}; the strongest reply goes to what the file "
     "says: that {changes}."
 )
 READ_WOULD = "{question} If it is read that {says}, the value would be: {value}."

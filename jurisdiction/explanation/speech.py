@@ -80,9 +80,9 @@ class Speech:
         return next(filter(None, spoken), "") or self.outcome(outcome).says
 
     def in_table(self, outcome: str) -> str:
-        """Return an outcome as few words: its name, unless the file states what makes it read otherwise."""
-        spoken = self.says(outcome)
-        return words(outcome) if spoken == self.outcome(outcome).says else spoken
+        """Return an outcome as few words, unless the file states what makes it read otherwise."""
+        spoken, found = self.says(outcome), self.outcome(outcome)
+        return (found.prints or words(outcome)) if spoken == found.says else spoken
 
     def step(self, name: str) -> str:
         """Return a next step in words, at the stage and in the circumstances that the file states."""

@@ -290,3 +290,25 @@ def test_what_has_no_words_of_its_own_is_called_by_its_kind() -> None:
     assert "period: 2015 to 2016" in said
     assert "element of conduct" not in said
     assert "(the arrest e1" in " ".join(each.text for each in explain(two).sentences())
+
+
+def test_an_open_outcome_is_printed_in_words() -> None:
+    """The table says that jurisdiction is open, and not the id of the outcome; nor that information is wanting."""
+    explanation = explain(answered("teaching/threats_by_telephone.yaml"))
+    assert [row[2] for row in section(explanation, "limbs").tables[0].rows] == ["jurisdiction open"]
+
+
+def test_the_state_of_disputed_land_is_no_state_left_unnamed() -> None:
+    """The file names Palestine and leaves open to whom the land belongs: that is what the answer says is not stated."""
+    said = [
+        each.text for each in explain(answered("decided/palestine-territory-2021.yaml")).sentences()
+    ]
+    wanted = "the State to which the United Nations assign the place (not stated)"
+    assert any(wanted in text for text in said)
+    assert not any("that the file does not name" in text for text in said)
+
+
+def test_the_other_side_replies_to_the_case_as_a_whole() -> None:
+    """A reading may defeat some of several allegations; what none defeats is the answer for the whole."""
+    (said,) = texts("decided/georgia-2008.yaml", "other_side")
+    assert said.endswith("would defeat the answer for the case as a whole.")
