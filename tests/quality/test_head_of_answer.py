@@ -287,7 +287,7 @@ def test_what_has_no_words_of_its_own_is_called_by_its_kind() -> None:
     )
     said = " ".join(each.text for each in explain(one).sentences())
     assert "Part of the conduct (the arrest) is said to have taken place in Kenya" in said
-    assert "period: 2015 to 2016" in said
+    assert "Incident i: period: 2015 to 2016" in said
     assert "element of conduct" not in said
     assert "(the arrest e1" in " ".join(each.text for each in explain(two).sentences())
 
