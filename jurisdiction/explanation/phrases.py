@@ -156,6 +156,7 @@ OTHER_FACT = (
 READ_WOULD = "{question} If it is read that {says}, the value would be: {value}."
 HOLDER = "{says} ({holders}; {standing})"
 HELD_BY_NONE = "{says} (it can be argued; no holder on record)"
+HELD_LATER = "{says} (on record only of a later day; taken as {standing})"
 NO_HOLDER = "nobody on record by that day"
 RESULT = "{result} where it is read that {readings}."
 UNCHANGED = "The answer stays"

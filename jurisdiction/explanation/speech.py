@@ -135,6 +135,8 @@ class Speech:
         holders, standing = self.holders(reading), self.standing(reading)
         if all(self._own(holder) for holder in reading.holders):
             return phrases.HELD_BY_NONE.format(says=reading.says)
+        if not self.holding(reading):
+            return phrases.HELD_LATER.format(says=reading.says, standing=standing)
         return phrases.HOLDER.format(says=reading.says, holders=holders, standing=standing)
 
     def reading_basis(self, issue: str, name: str) -> Basis:

@@ -312,3 +312,11 @@ def test_the_other_side_replies_to_the_case_as_a_whole() -> None:
     """A reading may defeat some of several allegations; what none defeats is the answer for the whole."""
     (said,) = texts("decided/georgia-2008.yaml", "other_side")
     assert said.endswith("would defeat the answer for the case as a whole.")
+
+
+def test_a_reading_that_only_later_holders_took_is_told_so() -> None:
+    """On the day of 2016 nobody on record held the reading followed: it is not called prevailing among nobody."""
+    said = " ".join(texts("decided/georgia-2008.yaml", "readings"))
+    assert (
+        "one policy may reach abroad (on record only of a later day; taken as prevailing)" in said
+    )
