@@ -71,7 +71,7 @@ def what_if(
         options = wanted(book.loaded.rulebook, profile, reading, evidence, as_of)
         before, after = _cases(file, book, changes, allowance)
         pair = [assessed(case, book, options, allowance) for case in (before, after)]
-    section = changed(pair[0], pair[1], supposed(changes))
+    section = changed(pair[0], pair[1], supposed(changes, pair[1]))
     head = Heading(pair[0]).short(default_date=options.default_day(before))
     print_sections([head, section], book.loaded.rulebook, format_)
     return Code.DONE

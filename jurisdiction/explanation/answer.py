@@ -86,12 +86,18 @@ class Answers:
                 yield Sentence(phrases.NO_BETTER, self.bases, level=1)
 
     def _profiles(self) -> Iterator[Sentence]:
+        """What the answer is under each profile with another one; those that answer alike are named together."""
+        having: dict[str, list[str]] = {}
         for profile, outcome in self.assessment.by_profile.items():
             if outcome != self.assessment.outcome.id and profile != self.assessment.stance.profile:
                 title = self.rulebook.profiles[profile].title
+                named = phrases.PROFILE.format(profile=profile, title=title)
                 says = self.outcomes.elsewhere(partial(_under, profile))
-                named = {"profile": profile, "title": title, "says": says}
-                yield Sentence(phrases.UNDER.format(**named), self.bases)
+                having.setdefault(says, []).append(named)
+        for says, names in having.items():
+            phrase = phrases.UNDER_SEVERAL if len(names) > 1 else phrases.UNDER
+            text = phrase.format(profile=names[0], profiles=enumerated(names), says=says)
+            yield Sentence(text, self.bases)
 
     def _never_together(self, answer: AllegationAnswer) -> bool:
         """Whether each part of jurisdiction is met on some part of the period, and never all on one."""

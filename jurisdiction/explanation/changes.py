@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment
 from jurisdiction.explanation import phrases
-from jurisdiction.explanation.labels import marked, words
+from jurisdiction.explanation.addresses import Addresses
+from jurisdiction.explanation.facts import FactWords
+from jurisdiction.explanation.labels import marked, sentence, words
 from jurisdiction.explanation.model import Basis, Section, Sentence, Table
 from jurisdiction.explanation.speech import Speech
+from jurisdiction.model.case import Thing, Value
 
 NOTHING = "Nothing changes in the answer."
 SET = "Supposing {path} to be {value}."
@@ -16,16 +19,29 @@ UNSET = "Supposing that nothing were written at {path}."
 _NONE = "-"
 
 
-def supposed(changes: Mapping[str, str | None]) -> tuple[Sentence, ...]:
+def supposed(changes: Mapping[str, str | None], after: Assessment) -> tuple[Sentence, ...]:
     """Return what was changed in the file: by path, the value set, or None for what was taken."""
     return tuple(
-        Sentence(
-            (UNSET if value is None else SET).format(path=path, value=value),
-            (Basis("fact", path),),
-            role="decisive",
-        )
+        Sentence(_supposed(path, value, after), (Basis("fact", path),), role="decisive")
         for path, value in changes.items()
     )
+
+
+def _supposed(path: str, value: str | None, after: Assessment) -> str:
+    """One change in the words of the answer; by its path where the answer has no words for it."""
+    if value is None:
+        return UNSET.format(path=path)
+    owner, fact = Addresses(after).of(path)
+    stated = owner.stated(fact) if owner is not None else None
+    if stated is None or _has_parts(owner, stated.value):
+        return SET.format(path=path, value=value)
+    return sentence(phrases.SUPPOSED_FACTS.format(facts=FactWords(after).stated_as(path)))
+
+
+def _has_parts(owner: Thing | None, value: Value | None) -> bool:
+    """Whether what was written is no one value: nothing, a list, or a thing that stands in its owner."""
+    inner = isinstance(value, Thing) and value.parent is owner
+    return value is None or isinstance(value, tuple) or inner
 
 
 def changed(before: Assessment, after: Assessment, said: tuple[Sentence, ...]) -> Section:

@@ -8,7 +8,7 @@ from jurisdiction.evaluator.support import Support
 from jurisdiction.explanation import days, phrases
 from jurisdiction.explanation.addresses import Addresses
 from jurisdiction.explanation.clause import Clause, where
-from jurisdiction.explanation.labels import fill, label, words
+from jurisdiction.explanation.labels import fill, label, period_text, words
 from jurisdiction.explanation.model import Basis
 from jurisdiction.explanation.terms import Terms
 from jurisdiction.model.case import Thing
@@ -41,6 +41,19 @@ class DateWords:
         head = phrases.DATE_HEAD.format(what=what, date=date)
         basis = self._basis(step.date_key, step.place)
         return Clause(text, basis, step.date, self._kind(step.date_key), head=head)
+
+    def note(self, proof: Proof, step: DateStep, about: Thing) -> str:
+        """Return a settled comparison of days in few words, where the thing that it is about has been named."""
+        if self.date(proof, step) is None:
+            return ""
+        owner, fact = self.addresses.of(step.date_key)
+        declared = self.vocabulary.fact(about.type, fact) if owner is about else None
+        return phrases.DATE_NOTE.format(
+            what=self.what(step.date_key) if declared is None else self.terms.alone(declared),
+            date=days.in_words(step.date),
+            word=phrases.DATE_WORDS[step.word, proof.value],
+            bound=days.in_words(step.bound),
+        )
 
     def _kind(self, key: str) -> str:
         owner, fact = self.addresses.of(key)
@@ -91,9 +104,13 @@ class DateWords:
             return Clause(key, Basis("fact", key))
         basis = self._basis(key, owner.place)
         if not self.vocabulary.types[owner.type].register:
-            text = phrases.DATED_FACT.format(fact=self.what(key), date=period.text)
+            text = phrases.DATED_FACT.format(fact=self.what(key), date=period_text(period.text))
             return Clause(text, basis)
         called = self.terms.alone(self.vocabulary.types[owner.type].facts[fact])
-        named = {"owner": label(self.vocabulary, owner), "fact": called, "date": period.text}
+        named = {
+            "owner": label(self.vocabulary, owner),
+            "fact": called,
+            "date": period_text(period.text),
+        }
         kind = "supposed" if owner.supposed else "registered"
         return Clause(phrases.DATED_RECORD.format(**named), basis, kind=kind)

@@ -61,13 +61,21 @@ class Heading:
     def _summary(self) -> Iterator[Sentence]:
         """What the file tells, in its own words; where it has none, what it alleges."""
         case = self.assessment.case
-        if summary := case.root.text("summary"):
-            text = phrases.SUMMARY.format(summary=summary)
-        else:
-            speech = Speech(self.assessment)
-            titles = dict.fromkeys(speech.title(each) for each in self.assessment.allegations)
-            text = phrases.SUBJECT.format(allegations="; ".join(titles))
+        summary = case.root.text("summary")
+        text = phrases.SUMMARY.format(summary=summary) if summary else self._subject()
         yield Sentence(sentence(text), (Basis("case", "summary", place=case.file),))
+
+    def _subject(self) -> str:
+        """What is alleged, of whom and in what, each named once: the table of allegations combines them."""
+        speech = Speech(self.assessment)
+        parts = [speech.parts(each) for each in self.assessment.allegations]
+        crimes = dict.fromkeys(what for what, _, _ in parts)
+        people = dict.fromkeys(one for _, whom, _ in parts for one in whom)
+        around = dict.fromkeys(one for _, _, within in parts for one in within)
+        text = phrases.SUBJECT.format(allegations="; ".join(crimes))
+        if people:
+            text += phrases.SUBJECT_OF.format(whom="; ".join(people))
+        return text + (phrases.SUBJECT_IN.format(around="; ".join(around)) if around else "")
 
     def _nature(self) -> str:
         """What the facts are; where the rule book has words for it, on whose word they rest."""

@@ -15,6 +15,7 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _ASIDE = re.compile(r" ?\(\{\w+\}\)")
 _SPOKEN = re.compile(r"(?P<article>\b(?:a|an|the|no|that) )?\{(?P<name>\w+)\}")
 _CHOICE = re.compile(r"\{(\w+(?:\|\w+)+)\}")
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 
 
 def words(name: str) -> str:
@@ -30,7 +31,7 @@ def label(vocabulary: Vocabulary, thing: object) -> str:
         declared = vocabulary.types[thing.type]
         if thing.pleaded is not None:
             return f"the {declared.title} said to be {label(vocabulary, thing.pleaded)}"
-        return declared.unnamed or f"the {_which(vocabulary, thing)} that the file does not name"
+        return declared.unnamed or _unnamed(vocabulary, thing)
     if isinstance(thing, Instant):
         return "that day" if thing.clock is not None else day_text(thing.on(0))
     if isinstance(thing, Unsettled):
@@ -38,14 +39,15 @@ def label(vocabulary: Vocabulary, thing: object) -> str:
     return str(thing)
 
 
-def _which(vocabulary: Vocabulary, thing: Absent) -> str:
-    """Return the kind of a thing that nobody named; of a kind to which several references lead, also which it is."""
-    title = vocabulary.types[thing.type].title
+def _unnamed(vocabulary: Vocabulary, thing: Absent) -> str:
+    """Return what a thing is called that nobody named; of a kind to which several references lead, also which it is."""
+    which = vocabulary.types[thing.type].title
     fact, owner = _reached(vocabulary, thing.path)
-    if fact is None or fact.kind is not Kind.REF or not _several(vocabulary, thing.type):
-        return title
-    called = fact.called.removesuffix(" of {owner}") or f"{title} of the {owner}"
-    return title if "{" in called else called
+    if fact is not None and fact.kind is Kind.REF and _several(vocabulary, thing.type):
+        which = fact.called.removesuffix(" of {owner}") or f"{which} of the {owner}"
+    if "{" in which:
+        return f"the {fill(which, {'owner': f'the {owner}'})} (not stated)"
+    return f"the {which} that the file does not name"
 
 
 def _several(vocabulary: Vocabulary, kind: str) -> bool:
@@ -74,10 +76,24 @@ def _thing_label(vocabulary: Vocabulary, thing: Thing) -> str:
     if not thing.facts and declared.unnamed:
         return declared.unnamed
     filled = _fill(vocabulary, thing, declared.label) if declared.label else ""
+    if filled and _has_twin(vocabulary, thing, filled):
+        return f"{filled} {words(thing.id)}"
     if not filled and _nested(vocabulary, thing):
         return f"{declared.title} of {label(vocabulary, thing.parent)}"
     return filled or (
         f"the {declared.title}" if _alone(thing) else f"{declared.title} {words(thing.id)}".strip()
+    )
+
+
+def _has_twin(vocabulary: Vocabulary, thing: Thing, filled: str) -> bool:
+    """Whether a thing that is called by its kind for want of a text stands beside another that is called the same."""
+    declared = vocabulary.types[thing.type]
+    first = _CHOICE.match(declared.label)
+    if first is None or thing.stated(first[1].split("|")[0]) or thing.parent is None:
+        return False
+    others = thing.parent.things(thing.path.split(".")[-2]) if "." in thing.path else ()
+    return any(
+        filled == _fill(vocabulary, each, declared.label) for each in others if each is not thing
     )
 
 
@@ -108,13 +124,19 @@ def _nested(vocabulary: Vocabulary, thing: Thing) -> bool:
 
 
 def _fill(vocabulary: Vocabulary, thing: Thing, template: str) -> str:
-    """Fill a label; empty where a fact that it names is not written. Of `{a|b}` the first that is written counts."""
+    """Fill a label; empty where a fact that it names is not written.
+
+    Of `{a|b}` the first that is written counts, and what stands in square brackets only where all of it is written.
+    """
 
     def chosen(match: re.Match[str]) -> str:
         names = match[1].split("|")
         return f"{{{next((name for name in names if thing.stated(name)), names[-1])}}}"
 
-    template = _CHOICE.sub(chosen, template)
+    def kept(match: re.Match[str]) -> str:
+        return match[1] if all(_text(vocabulary, thing, n) for n in placeholders(match[1])) else ""
+
+    template = _OPTIONAL.sub(kept, _CHOICE.sub(chosen, template))
     found = {name: _text(vocabulary, thing, name) for name in placeholders(template)}
     return fill(template, found) if all(found.values()) else ""
 
@@ -137,12 +159,26 @@ def value_text(vocabulary: Vocabulary, value: Value | None) -> str:
     if isinstance(value, Thing):
         return label(vocabulary, value)
     if isinstance(value, Period):
-        return value.text
+        return period_text(value.text)
     if isinstance(value, Number):
         return _number(value)
     if isinstance(value, tuple):
         return ", ".join(value_text(vocabulary, item) for item in value)
     return value
+
+
+def period_text(text: str) -> str:
+    """Return a date as it is written, a range in words.
+
+    >>> period_text("2016-05"), period_text("2016/2018"), period_text("2009/..")
+    ('2016-05', '2016 to 2018', 'from 2009 on')
+    """
+    first, slash, last = text.partition("/")
+    if not slash:
+        return text
+    if last == "..":
+        return f"from {first} on"
+    return f"until {last}" if first == ".." else f"{first} to {last}"
 
 
 def _number(number: Number) -> str:

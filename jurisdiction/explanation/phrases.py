@@ -9,6 +9,8 @@ from __future__ import annotations
 SUMMARY = "In the words of the file: {summary}"
 SPEAKS_OF = "{name} (only for: {things})"
 SUBJECT = "What the file alleges: {allegations}"
+SUBJECT_OF = "; said of: {whom}"
+SUBJECT_IN = "; concerning: {around}"
 NATURE = "The facts of this case are {nature}: nothing here finds that they happened."
 SUPPOSED = "Supposed, and not in the register: {record}."
 STANCE = "Assessed under the profile {profile} ({title}), {evidence}, as of {day}{default}."
@@ -37,22 +39,24 @@ SUPPORTED_BY_NONE = (
 )
 NO_BETTER = "That is no better answer: graded sources do not show the facts on which the answer as pleaded rests."
 PLEADED = "On the facts as pleaded the answer is: {says}."
-UNDER = "Under the profile {profile} ({title}) the answer is: {says}."
+UNDER = "Under the profile {profile} the answer is: {says}."
+UNDER_SEVERAL = "Under the profiles {profiles} the answer is: {says}."
+PROFILE = "{profile} ({title})"
 TOGETHER_NEVER = "The limbs are met on different parts of the period and never together."
 MARKS_MEAN = "Marks: {marks}."
 MARKS = {
-    "assumed": "assumed, the value would differ as far as sources support the facts or with nothing read into silence",
+    "assumed": "assumed, where the value would differ on supported facts alone or with nothing read into silence",
     "contested": (
-        "contested, another reading that is listed under where readings differ would give another value, or leave the "
-        "limb unreached"
+        "contested, where a reading listed under Where readings differ would give another value or leave the limb "
+        "unreached"
     ),
-    "dated": "dated, the value would differ without what rests only on a past finding",
-    "partial": "partial, the value holds for part of the dates, places or persons",
+    "dated": "dated, where the value would differ without what rests only on a past finding",
+    "partial": "partial, where the value holds for only part of the dates, places or persons",
 }
 
 # Reasons.
 AMONG = "{limbs}: as for {allegation}."
-AS_FOR_BUT = "{limb}: as for {allegation}, except:"
+AS_FOR_BUT = "{limb}: as for {allegation}, with these changes:"
 UNDER_LIMB = "{here}, as said under {limb}: {clauses}"
 MORE_THERE = "and what else is said there ({number} more)"
 ONE_WAY_AGAIN = "{limb}, if it is read that {says}:"
@@ -71,7 +75,7 @@ REGISTERED = "In the register: {facts}."
 SUPPOSED_FACTS = "Supposed: {facts}."
 ALLEGED = "Alleged: {facts}."
 STATED = "Stated: {facts}."
-TAKEN = "Unwritten, and taken so: {facts}."
+TAKEN = "Not stated, and assumed: {facts}."
 QUESTIONS = "Open: {questions}."
 QUESTION = "question {numbers}"
 QUESTIONS_NUMBERED = "questions {numbers}"
@@ -87,6 +91,7 @@ WITHIN_UNTIL = "on or before {last}"
 DAY_NOT_STATED = "a day that is not stated"
 DATE_HEAD = "{what} ({date}): "
 DATE_IS = "{what} ({date}): {word} {bound}"
+DATE_NOTE = "{what}: {date}, {word} {bound}"
 DATE_WORDS = {
     ("from", "yes"): "not before",
     ("from", "no"): "before",
@@ -102,14 +107,14 @@ LIST_OPEN = "the list of {fact} is not said to be complete"
 LIST_KNOWN = "the {fact} are known to {day} only"
 RECORDS_NONE = "looked at and found not to apply: {records}"
 EXCEPTIONS_ABSENT = "exceptions considered and found absent: {titles}"
-NOT_FOLLOWED = "not followed here: {readings}"
+NOT_FOLLOWED = "readings not followed here: {readings}"
 NEEDED_ALONE = "Needed, each by itself, as the rest of the file stands: {facts}."
 SHARED_WORK = (
     "Not needed by itself, since other facts of the file carry the value as well: {facts}."
 )
 READING_OF = "that {says} ({title})"
 EXCEPTIONS_FAR = (
-    "{limb}: exceptions that nothing stated and no single reading raises here: {titles}"
+    "{limb}: exceptions that neither the facts stated nor any one reading raises: {titles}"
 )
 
 # What is missing, what would change it.
@@ -141,14 +146,17 @@ VALUE_WERE = "the {fact} were {value}"
 SAME_AS = "{says} ({letters})"
 OTHER_READING = "{question} If it is read that {says}, the answer would be: {outcome}."
 OTHER_HOLDERS = "Held by {holders}; standing: {standing}."
-OTHER_NONE = "No reading that anybody is recorded to hold would defeat the answer."
+OTHER_NONE = "No reading that anybody is recorded to hold would defeat {answer}."
+THE_ANSWER = "the answer"
+ANSWER_OF_CASE = "the answer for the case as a whole"
 OTHER_FACT = (
-    "No reading that anybody is recorded to hold would defeat the answer; the strongest reply goes to what the file "
+    "No reading that anybody is recorded to hold would defeat {answer}; the strongest reply goes to what the file "
     "says: that {changes}."
 )
 READ_WOULD = "{question} If it is read that {says}, the value would be: {value}."
 HOLDER = "{says} ({holders}; {standing})"
 HELD_BY_NONE = "{says} (it can be argued; no holder on record)"
+HELD_LATER = "{says} (on record only of a later day; taken as {standing})"
 NO_HOLDER = "nobody on record by that day"
 RESULT = "{result} where it is read that {readings}."
 UNCHANGED = "The answer stays"

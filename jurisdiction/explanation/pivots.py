@@ -136,9 +136,11 @@ class Pivots:
 
     def _no_reading(self, points: tuple[TurningPoint, ...]) -> Sentence:
         point = next((point for point in points if self._replies(point)), None)
+        several = len(self.assessment.allegations) > 1
+        answer = phrases.ANSWER_OF_CASE if several else phrases.THE_ANSWER
         if point is None:
-            return Sentence(phrases.OTHER_NONE, (Basis("case", "issues"),))
-        text = phrases.OTHER_FACT.format(changes=self._told(point, points))
+            return Sentence(phrases.OTHER_NONE.format(answer=answer), (Basis("case", "issues"),))
+        text = phrases.OTHER_FACT.format(answer=answer, changes=self._told(point, points))
         return Sentence(text, (Basis("case", "issues"), *self._bases(point)))
 
     def _replies(self, point: TurningPoint) -> bool:

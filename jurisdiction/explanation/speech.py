@@ -33,15 +33,22 @@ class Speech:
 
     def title(self, answer: AllegationAnswer) -> str:
         """Return what an allegation is called: its label, what it was split by, and where it stands if that differs."""
+        what, whom, around = self.parts(answer)
+        return ", ".join((what, *whom, *around))
+
+    def parts(self, answer: AllegationAnswer) -> tuple[str, list[str], list[str]]:
+        """Return what is alleged, of whom (what the unit was split by), and within what where that differs."""
         vocabulary, unit = self.rulebook.vocabulary, answer.allegation
-        parts = [label(vocabulary, unit)]
-        for fact in vocabulary.types[unit.type].facts.values():
-            if fact.split:
-                parts.extend(label(vocabulary, thing) for thing in unit.things(fact.split))
-        around = {a.allegation.parent for a in self.assessment.allegations}
-        if unit.parent is not None and len(around) > 1:
-            parts.append(label(vocabulary, unit.parent))
-        return ", ".join(parts)
+        whom = [
+            label(vocabulary, thing)
+            for fact in vocabulary.types[unit.type].facts.values()
+            if fact.split
+            for thing in unit.things(fact.split)
+        ]
+        several = len({a.allegation.parent for a in self.assessment.allegations}) > 1
+        named = unit.parent is not None and several
+        around = [label(vocabulary, unit.parent)] if named else []
+        return label(vocabulary, unit), whom, around
 
     def having(self, ids: Iterable[str]) -> str:
         """Return the letters of some allegations; nothing where they are all there are."""
@@ -73,9 +80,9 @@ class Speech:
         return next(filter(None, spoken), "") or self.outcome(outcome).says
 
     def in_table(self, outcome: str) -> str:
-        """Return an outcome as few words: its name, unless the file states what makes it read otherwise."""
-        spoken = self.says(outcome)
-        return words(outcome) if spoken == self.outcome(outcome).says else spoken
+        """Return an outcome as few words, unless the file states what makes it read otherwise."""
+        spoken, found = self.says(outcome), self.outcome(outcome)
+        return (found.prints or words(outcome)) if spoken == found.says else spoken
 
     def step(self, name: str) -> str:
         """Return a next step in words, at the stage and in the circumstances that the file states."""
@@ -128,6 +135,8 @@ class Speech:
         holders, standing = self.holders(reading), self.standing(reading)
         if all(self._own(holder) for holder in reading.holders):
             return phrases.HELD_BY_NONE.format(says=reading.says)
+        if not self.holding(reading):
+            return phrases.HELD_LATER.format(says=reading.says, standing=standing)
         return phrases.HOLDER.format(says=reading.says, holders=holders, standing=standing)
 
     def reading_basis(self, issue: str, name: str) -> Basis:

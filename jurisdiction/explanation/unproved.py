@@ -71,10 +71,14 @@ class Unproved:
         return list(groups.values())
 
     def _about(self, each: Missing) -> Thing:
-        """The nearest thing around a fact that has a name of its own."""
+        """The nearest thing around a fact that has a name of its own; never the whole case for a thing in it."""
         thing, _ = self.words.addresses.of(each.path)
         assert thing is not None
-        while thing.parent is not None and not has_name(self.vocabulary, thing):
+        while (
+            thing.parent is not None
+            and thing.parent.parent is not None
+            and not has_name(self.vocabulary, thing)
+        ):
             thing = thing.parent
         return thing
 

@@ -6,7 +6,7 @@ left out, and so is what was told before. Exceptions that are absent are told by
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from jurisdiction.evaluator.proof import Proof
 from jurisdiction.evaluator.steps import (
@@ -21,10 +21,10 @@ from jurisdiction.evaluator.steps import (
 from jurisdiction.evaluator.values import Absent
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.clauses import Clauses, absent, matters
-from jurisdiction.explanation.labels import label
 from jurisdiction.explanation.leaves import Leaves
 from jurisdiction.explanation.memory import Memory
 from jurisdiction.explanation.model import Basis
+from jurisdiction.explanation.passed import Passed
 from jurisdiction.explanation.saying import Said, tidy
 from jurisdiction.model.case import Thing
 from jurisdiction.truth import NO, OPEN
@@ -37,7 +37,7 @@ class Walk:
 
     def __init__(self, clauses: Clauses, memory: Memory, leaves: Leaves) -> None:
         self.clauses, self.memory, self.leaves = clauses, memory, leaves
-        self.rules = clauses.rulebook.rules
+        self.rules, self.passed = clauses.rulebook.rules, Passed(clauses)
 
     def parts(
         self, parts: Sequence[Proof], level: int, more: Iterable[Said] = ()
@@ -82,22 +82,22 @@ class Walk:
         yield from self.parts(parts, level)
         yield from self._records(passed, level)
 
-    def _below(self, proof: Proof) -> tuple[list[Proof], list[Thing]]:
+    def _below(self, proof: Proof) -> tuple[list[Proof], dict[Thing, Proof]]:
         """The parts to tell, through quiet rules and without absent exceptions; and the records looked at in vain."""
         parts: list[Proof] = []
-        passed: dict[Thing, None] = {}
+        passed: dict[Thing, Proof] = {}
         waiting = list(reversed(proof.below()))
         while waiting:
             part = waiting.pop()
             if not part.decisive or absent(part) or self.clauses.not_meant(part):
                 continue
             if records := self.clauses.passed_over(part):
-                passed.update(dict.fromkeys(records))
+                passed.update(dict.fromkeys(records, part))
             elif self._is_quiet(part):
                 waiting.extend(reversed(part.below()))
             else:
                 parts.append(part)
-        return parts, list(passed)
+        return parts, passed
 
     def _is_quiet(self, part: Proof) -> bool:
         step = part.step
@@ -223,11 +223,11 @@ class Walk:
             yield Said(read[0], (read[1],), level, "reading")
         yield from self._inside(proof, level)
 
-    def _records(self, records: Sequence[Thing], level: int) -> Iterator[Said]:
+    def _records(self, passed: Mapping[Thing, Proof], level: int) -> Iterator[Said]:
         """The records of which the case names what they are about; of others nobody would think."""
-        records = [each for each in records if self.clauses.concern.touches(each)]
+        records = [each for each in passed if self.clauses.concern.touches(each)]
         if records:
-            named = (label(self.clauses.vocabulary, record) for record in records)
+            named = (self.passed.named(passed[record], record) for record in records)
             text = phrases.RECORDS_NONE.format(records="; ".join(named))
             if self.memory.first(text):
                 bases = tuple(map(self.clauses.record_basis, records))

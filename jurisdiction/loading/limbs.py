@@ -95,6 +95,7 @@ def _outcome(node: Mapping, limbs: tuple[str, ...], best: dict[str, int], draft:
         id=name,
         says=word(node, "says"),
         says_on_law=word(node, "says_on_law"),
+        prints=word(node, "prints"),
         query=query(node.get("when") or node, limbs, draft),
         rank=best.get(name, len(best)),
         exit_code=whole(code, draft.problems) or 0,

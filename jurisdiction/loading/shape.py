@@ -371,6 +371,7 @@ class OutcomeForm(Form):
     id: str
     says: str
     says_on_law: str = ""
+    prints: str = ""
     when: Asked
     exit_code: str = "0"
 

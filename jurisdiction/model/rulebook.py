@@ -233,6 +233,7 @@ class Outcome:
     rank: int = 0  # place in `best_first`; the situation takes the allegation with the lowest
     exit_code: int = 0
     says_on_law: str = ""  # how it reads where no fact is missing, only the law is divided
+    prints: str = ""  # how it reads in a table, where its id does not read as words
     place: Place = NOWHERE
 
 

@@ -72,7 +72,7 @@ HEADINGS: Final = {
     "question": "Question",
     "choices": "Choices",
     "settles": "One answer can settle",
-    "bears_on": "Answers together bear on",
+    "bears_on": "Answers bear on",
     "before": "Before",
     "after": "After",
     # What `show`, `tree` and `list` print.

@@ -129,7 +129,8 @@ def test_changes_that_read_alike_say_whose_they_are() -> None:
     ]
     assert sorted(name for name, _ in told[:-1]) == sorted(letters)
     assert told[-1][0] == told[0][0]
-    assert all(f"that the crime was found shown ({letters[name]})" in text for name, text in told)
+    shown = "that a finding says that the crime is shown at the standard of the stage"
+    assert all(f"{shown} ({letters[name]})" in text for name, text in told)
 
 
 def test_what_reads_alike_of_two_things_rests_on_both() -> None:
@@ -449,7 +450,7 @@ def check_in_files(case: str, limbs: Sequence[str]) -> None:
 def test_a_fact_is_told_and_neither_asked_nor_empty(case: str) -> None:
     """No question is printed as what is stated or taken, and nothing is said of a fact that has no value."""
     told = [each.text for each in explain(answered(case)).sentences()]
-    openings = ("Stated: ", "Alleged: ", "Unwritten, and taken so: ")
+    openings = ("Stated: ", "Alleged: ", "Not stated, and assumed: ")
     facts = [text for text in told if text.startswith(openings)]
     assert facts
     assert not [text for text in facts if "?" in text or text.endswith(": .")]

@@ -8,8 +8,10 @@ from functools import lru_cache
 import pytest
 
 from jurisdiction.explanation.explain import explain
+from jurisdiction.explanation.labels import label
 from jurisdiction.explanation.model import Basis, Explanation, Section, Sentence
 from jurisdiction.explanation.saying import Said, sentences, tidy
+from jurisdiction.loading import load_case
 from tests.golden.answers import SEEDS, answer, answered, rulebook
 from tests.sample import sampled
 
@@ -54,7 +56,7 @@ def test_what_only_another_reading_would_raise_is_not_called_absent(
     case: str, reading: str
 ) -> None:
     """The accused are nationals of a State that did not consent, and the land is occupied: nothing is absent."""
-    named = [b.key for each in starting(case, "Not followed here:") for b in each.bases]
+    named = [b.key for each in starting(case, "Readings not followed here:") for b in each.bases]
     assert reading in named
     absent = " ".join(each.text for each in starting(case, "Exceptions considered"))
     assert "did not consent" not in absent
@@ -63,7 +65,7 @@ def test_what_only_another_reading_would_raise_is_not_called_absent(
 
 def test_what_no_single_thing_would_raise_is_named_apart() -> None:
     """An exception for another kind of crime is named with its rule, and not among those found absent."""
-    (far, *_) = starting(TAJIKISTAN, "Time: exceptions that nothing stated")
+    (far, *_) = starting(TAJIKISTAN, "Time: exceptions that neither")
     titles = [basis.text for basis in far.bases]
     assert far.text.endswith(f": {'; '.join(titles)}.")
     assert "aggression.before_activation" in [basis.key for basis in far.bases]
@@ -142,12 +144,12 @@ def test_what_is_said_of_several_things_is_said_once() -> None:
     basis = (Basis("fact", "a.b"),)
     first = Said("on land", basis, 0, "taken", about="a")
     second = Said("on land (b)", basis, 0, "taken", about="b")
-    assert [s.text for s in sentences([first])] == ["Unwritten, and taken so: on land."]
+    assert [s.text for s in sentences([first])] == ["Not stated, and assumed: on land."]
     (both,) = sentences([first, second])
-    assert both.text == "Unwritten, and taken so: on land (a; b)."
+    assert both.text == "Not stated, and assumed: on land (a; b)."
     title = [Said(f"undisputed ({name})", basis, 0, "taken", about=name) for name in "ab"]
     (all_four,) = sentences([first, second, *title])
-    assert all_four.text == "Unwritten, and taken so: on land and undisputed (a; b)."
+    assert all_four.text == "Not stated, and assumed: on land and undisputed (a; b)."
 
 
 def test_no_paragraph_is_cited_twice_and_authorities_come_first() -> None:
@@ -187,3 +189,63 @@ def test_the_shipped_book_names_sources_that_allege() -> None:
     assert fact == "kind"
     assert {"sender_allegation", "official_document"} <= set(kinds)
     assert not {"court_record", "past_determination"}.intersection(kinds)
+
+
+# Records looked at in vain.
+
+
+@pytest.mark.parametrize(
+    ("case", "said"),
+    [
+        (
+            "boundary/hungary_2025_and_2026.yaml",
+            (
+                "the withdrawal of Hungary with effect from 2026-06-02 "
+                "(day on which it was taken back: 2026-05-29, before 2026-06-02)"
+            ),
+        ),
+        (
+            "boundary/palestine_2012_and_2021.yaml",
+            (
+                "the declaration of Palestine of 2009-01-22 for the time from 2002-07-01 "
+                "(it does not come from somebody able to bind the State, or was refused)"
+            ),
+        ),
+        (
+            "boundary/palestine_2012_and_2021.yaml",
+            (
+                "the declaration of Palestine of 2015-01-01 for the time from 2014-06-13 "
+                "(period of attack of January 2009: 2009-01-05, before 2014-06-13)"
+            ),
+        ),
+    ],
+)
+def test_a_record_that_does_not_apply_is_told_with_what_keeps_it_away(case: str, said: str) -> None:
+    """The day, or the rule, that keeps a record from applying stands behind its name."""
+    told = [each.text for each in explain(answered(case)).sentences()]
+    assert any(said in text for text in told if text.startswith("Looked at and found not"))
+
+
+def test_a_record_whose_rule_does_not_speak_of_it_is_named_alone() -> None:
+    """A request for deferral that is not in force is called so by the limb: nothing is added to its name."""
+    told = [each.text for each in starting(TAJIKISTAN, "Looked at and found not to apply")]
+    assert told == [
+        (
+            "Looked at and found not to apply: S/RES/1422 (2002) on peace operations; "
+            "S/RES/1487 (2003) on peace operations."
+        )
+    ]
+
+
+# Proceedings at home.
+
+
+def test_proceedings_are_named_with_their_state() -> None:
+    """Whose proceedings they are stands before what the file calls them; where no State is stated, that alone."""
+    vocabulary = rulebook().rulebook.vocabulary
+    called = "investigations suspended in March 2015, citing security and risk to witnesses"
+    (georgian, _) = answered("decided/georgia-2008.yaml").case.root.things("proceedings")
+    assert label(vocabulary, georgian) == f"Georgia: {called}"
+    text = f"case: {{id: c, title: t, nature: fictional}}\nproceedings: [{{id: p, label: '{called}'}}]\n"
+    (of_nobody,) = load_case(text, rulebook()).root.things("proceedings")
+    assert label(vocabulary, of_nobody) == called

@@ -60,7 +60,7 @@ OF_THE_LAW = (
 FRAMES = (
     "Alleged:",
     "Stated:",
-    "Unwritten, and taken so:",
+    "Not stated, and assumed:",
     "Supposed:",
     "Open:",
     "In the register:",
