@@ -195,7 +195,7 @@ class _Maker:
         return {
             "profile": _words(self.book.profiles),
             READINGS: _object(
-                {issue.id: _several(_words(_run(issue))) for issue in self.book.issues.values()},
+                {issue.id: _some(_words(_run(issue))) for issue in self.book.issues.values()},
                 "Readings that are laid over the profile, by issue.",
             ),
             "evidence": _words(EVIDENCE),

@@ -19,6 +19,7 @@ BASE = MALFORMED / "base"
 
 BETWEEN_FACTS = frozenset(
     {
+        "lays_a_reading_before_its_day",
         "alias_of_two_states",
         "assessed_on_a_year",
         "empty_number_range",

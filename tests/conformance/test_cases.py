@@ -66,7 +66,7 @@ def test_a_mark_that_no_line_asks_for_is_found(loaded: Loaded) -> None:
     """Without the lines on gravity, and without the mark of the outcome, both are named, and nothing else is."""
     case = load_case(ROOT / "cases" / "seeds" / "tajikistan_2016_2018.yaml", loaded)
     lines = [line for line in case.expect if line.limb != "gravity"]
-    silent = [line if line.limb else replace(line, marks=None) for line in lines]
+    silent = [line if line.limb else replace(line, marks=()) for line in lines]
     found = {each.rpartition(": ")[2] for each in unasked(of(loaded, case, silent))}
     assert found == {"the outcome", *(f"{each.id}, gravity" for each in case.allegations)}
 

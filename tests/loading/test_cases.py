@@ -162,7 +162,7 @@ def test_expectations(case: CaseFile) -> None:
     """An expectation keeps what it compares and leaves the rest empty."""
     first, second = case.expect
     assert (first.profile, first.overall, first.next_step) == ("plain", "granted", "wait")
-    assert first.marks is None
+    assert first.marks == ()
     assert (second.allegation, second.marks, second.because) == ("t1:anna", (), ("bound",))
     assert second.place.line == 24
 
