@@ -15,6 +15,7 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _ASIDE = re.compile(r" ?\(\{\w+\}\)")
 _SPOKEN = re.compile(r"(?P<article>\b(?:a|an|the|no|that) )?\{(?P<name>\w+)\}")
 _CHOICE = re.compile(r"\{(\w+(?:\|\w+)+)\}")
+_TWO_ARTICLES = re.compile(r"\b(?:a|an|the) the ")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 
 
@@ -189,9 +190,12 @@ def _number(number: Number) -> str:
 
 
 def fill(template: str, found: Mapping[str, str]) -> str:
-    """Fill placeholders; one that was not found is left out with the brackets around it."""
+    """Fill placeholders; one that was not found is left out with the brackets around it.
+
+    An article before what brings its own is left out: an attack may be called `the attack on the villages`.
+    """
     text = _PLACEHOLDER.sub(lambda match: found.get(match[1]) or "\0", template)
-    text = re.sub(r" ?\(\0\)", "", text)
+    text = _TWO_ARTICLES.sub("the ", re.sub(r" ?\(\0\)", "", text))
     return text.replace("\0", "one that is not stated")
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from jurisdiction.evaluator.proof import Proof
 from jurisdiction.evaluator.steps import DateStep, IssueStep, MemberStep, RuleStep
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.clauses import Clauses
 from jurisdiction.explanation.labels import fill, label, placeholders, without_asides
 from jurisdiction.model.case import Thing
+
+_OF_IT = re.compile(r"\bthe (\w+) of it\b")
 
 
 class Passed:
@@ -48,4 +52,4 @@ class Passed:
             for parameter, value in zip(rule.parameters, step.args, strict=True)
         }
         about_it = any(names.get(name) == "it" for name in placeholders(said))
-        return fill(said, names) if about_it else ""
+        return _OF_IT.sub(r"its \1", fill(said, names)) if about_it else ""

@@ -331,3 +331,12 @@ def test_a_reading_that_only_later_holders_took_is_told_so() -> None:
     assert (
         "one policy may reach abroad (on record only of a later day; taken as prevailing)" in said
     )
+
+
+def test_no_article_stands_twice() -> None:
+    """What brings its own article, such as `the attack on the villages`, is told with that one alone."""
+    said = [
+        each.text for each in explain(answered("boundary/a_referral_of_one_group.yaml")).sentences()
+    ]
+    assert any("part of the attack on the villages" in text for text in said)
+    assert not any("the the " in text for text in said)
