@@ -208,7 +208,7 @@ def test_the_shipped_book_names_sources_that_allege() -> None:
             "boundary/palestine_2012_and_2021.yaml",
             (
                 "the declaration of Palestine of 2009-01-22 for the time from 2002-07-01 "
-                "(it does not come from somebody able to bind the State, or was refused)"
+                "(it does not come from somebody able to bind the State, or was refused or never lodged)"
             ),
         ),
         (
