@@ -11,13 +11,13 @@ from collections.abc import Iterable
 from typing import Any, Final, TypeAlias
 
 from jurisdiction.loading.expectations import EVIDENCE
-from jurisdiction.loading.laid_readings import ALL, READINGS
+from jurisdiction.loading.laid_readings import READINGS, askable
 from jurisdiction.loading.names import ANSWERS
 from jurisdiction.loading.queries import VALUES
 from jurisdiction.loading.record_schema import record_schemas
 from jurisdiction.loading.rule_lines import ANSWERS as ANSWERED
 from jurisdiction.loading.values import UNKNOWN, YES_NO
-from jurisdiction.model.rulebook import IssueDefinition, Rulebook
+from jurisdiction.model.rulebook import Rulebook
 from jurisdiction.model.vocabulary import Fact, Kind, ThingType
 
 Schema: TypeAlias = dict[str, Any]
@@ -192,12 +192,10 @@ class _Maker:
         return {"anyOf": [self._of_answers(), self._of_a_rule()]}
 
     def _stance(self) -> Schema:
+        laid = {name: _some(_words(askable(issue))) for name, issue in self.book.issues.items()}
         return {
             "profile": _words(self.book.profiles),
-            READINGS: _object(
-                {issue.id: _some(_words(_run(issue))) for issue in self.book.issues.values()},
-                "Readings that are laid over the profile, by issue.",
-            ),
+            READINGS: _object(laid, "Readings that are laid over the profile, by issue."),
             "evidence": _words(EVIDENCE),
             "as_of": {"type": "string", "pattern": _ONE_DAY},
             "why": _ref("form.text"),
@@ -271,11 +269,6 @@ def _asked_of(parameters: Iterable[tuple[str, bool]], rules: Iterable[str]) -> S
 def _some(item: Schema) -> Schema:
     """Return one, or a list of at least one."""
     return {"anyOf": [item, {"type": "array", "items": item, "minItems": 1}]}
-
-
-def _run(issue: IssueDefinition) -> list[str]:
-    """Return the readings of an issue that can be asked for."""
-    return [*(reading.id for reading in issue.readings if reading.evaluated), ALL]
 
 
 def _several(item: Schema) -> Schema:

@@ -33,6 +33,11 @@ def read_laid(
     return tuple(_laid(node, issues, day, problems))
 
 
+def askable(issue: IssueDefinition) -> tuple[str, ...]:
+    """Return what may be laid over a profile for an issue: the readings that are run on some day, and all of them."""
+    return (*(reading.id for reading in issue.readings if reading.evaluated), ALL)
+
+
 def _laid(
     node: Mapping, issues: Dict[str, IssueDefinition], day: int, problems: Problems
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -50,9 +55,8 @@ def _laid(
 
 
 def _check(text: Text, issue: IssueDefinition, day: int, problems: Problems) -> None:
-    run = tuple(reading.id for reading in issue.readings if reading.evaluated)
-    if text.value not in (*run, ALL):
-        unknown(problems, text, "reading", (*run, ALL))
+    if text.value not in askable(issue):
+        unknown(problems, text, "reading", askable(issue))
     elif text.value not in (ALL, *(reading.id for reading in issue.readings_on(day))):
         message = f"nobody had held the reading `{text.value}` of {issue.id} by {day_text(day)}"
         problems.add(text.place, "not_uttered", message, offending=text.value)
