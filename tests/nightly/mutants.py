@@ -47,13 +47,15 @@ def run(seed: int, most: int | None, jobs: int, file: Path, limits: Limits | Non
     by_near, by_all = (kept(bench, each, file) for each in (replace(work, most=NEAR), work))
     try:
         near = replace(work, most=NEAR)
-        tried(bench, near, numbers, jobs, by_near)
-        alive = [n for n in numbers if by_near.found[n].verdict == SURVIVED]
-        unexplained = [n for n in alive if not explained.why(bench.mutations[n])]
-        tried(bench, work, unexplained, jobs, by_all)
+        with_reason = {n for n in numbers if explained.why(bench.mutations[n])}
+        others = [n for n in numbers if n not in with_reason]
+        tried(bench, near, others, jobs, by_near)
+        alive = surviving(by_near, others)
+        tried(bench, work, alive, jobs, by_all)
+        tried(bench, near, sorted(with_reason), jobs, by_near)
         if limits is not None:
-            prove(work, by_all, unexplained, limits)
-            prove(near, by_near, sorted({*alive}.difference(unexplained)), limits)
+            prove(work, by_all, alive, limits)
+            prove(near, by_near, surviving(by_near, sorted(with_reason)), limits)
     except KeyboardInterrupt:
         say("interrupted; run it again to go on")
     known = by_near.found | by_all.found
@@ -77,6 +79,11 @@ def tried(bench: Bench, work: Work, numbers: Sequence[int], jobs: int, state: St
         state.add(verdict)
         mutation = bench.mutations[verdict.number]
         say(f"{len(state.found)}: {verdict.verdict}: {mutation.where}: {mutation.edit.says}")
+
+
+def surviving(state: State, numbers: Sequence[int]) -> list[int]:
+    """Return those of some mutants that live, as far as a state file knows."""
+    return [number for number in numbers if state.found[number].verdict == SURVIVED]
 
 
 def prove(work: Work, kept: State, numbers: Sequence[int], limits: Limits) -> None:
