@@ -13,7 +13,7 @@ from jurisdiction.evaluator.assess import Assessment
 from jurisdiction.evaluator.assess import assess as answered
 from jurisdiction.evaluator.facts import EVIDENCE
 from jurisdiction.evaluator.questions import Stance
-from jurisdiction.evaluator.view import ContradictionError
+from jurisdiction.evaluator.view import ContradictionError, TooManyWorldsError
 from jurisdiction.loading.cases import load_case
 from jurisdiction.loading.loaded import Loaded
 from jurisdiction.loading.nearest import nearest
@@ -82,8 +82,9 @@ def assess(
     Without a profile the rule book's default is taken, without a day that of the file or else that of the rule book.
     Unknown facts leave limbs open, disputed ones unless all sides agree; contested law is answered as the profile
     picks. Raise ValueError for a profile, an option or a day that does not exist. A case that settles one thing in
-    two ways that disagree has no answer: inside a Hypothesis test such an example is passed over, as by `assume`;
-    elsewhere ContradictionError is raised.
+    two ways that disagree has no answer, and neither has one that leaves more open than can be followed: inside a
+    Hypothesis test such an example is passed over, as by `assume`; elsewhere ContradictionError or
+    TooManyWorldsError is raised.
     """
     loaded, book = case.loaded, case.loaded.rulebook
     stance = Stance(
@@ -100,7 +101,7 @@ def assess(
             stance,
             book.law_as_of if day is None else day,
         )
-    except ContradictionError:
+    except (ContradictionError, TooManyWorldsError):
         _pass_over()
         raise
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from jurisdiction.evaluator.ground import Grounder
 from jurisdiction.evaluator.questions import Stance
-from jurisdiction.evaluator.view import ContradictionError
+from jurisdiction.evaluator.view import ContradictionError, TooManyWorldsError
 from jurisdiction.loading.loaded import Loaded
 from jurisdiction.model.case import CaseFile, Thing
 from jurisdiction.model.condition import Condition, Term
@@ -83,10 +83,10 @@ class Trial:
         return self.stock.loaded
 
     def pair(self, number: int, dice: Choices) -> Pair | None:
-        """Return two cases that differ by the steps of the law; None where these dice make none."""
+        """Return two cases that differ by the steps of the law; None where these dice make none that is answered."""
         try:
             return self._pair(number, dice)
-        except (UndoableError, ContradictionError):
+        except (UndoableError, ContradictionError, TooManyWorldsError):
             return None
 
     def _pair(self, number: int, dice: Choices) -> Pair | None:

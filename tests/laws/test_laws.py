@@ -16,7 +16,7 @@ from jurisdiction.model.law import Law, Laws
 from jurisdiction.testing import law_report
 from jurisdiction.testing.draws import Stock, stock_of
 from jurisdiction.testing.judging import Side
-from jurisdiction.testing.laws import LEAST, Result, run, run_law
+from jurisdiction.testing.laws import DRAWS, LEAST, Result, run, run_law
 from tests.nightly.laws import main, mark_of, shipped
 
 ROOT = Path(__file__).parents[2]
@@ -117,6 +117,16 @@ def test_a_law_whose_premise_never_holds_is_untested(tmp_path: Path) -> None:
     assert not result.violations
     assert (result.held, result.drawn) == (0, 100)
     assert law_report.line(result).startswith("untested  moved: ")
+
+
+def test_a_case_that_leaves_too_much_open_is_passed_over(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A random case that cannot be followed to its end ends no run: it is drawn, and tests nothing."""
+    laws = laws_of(MOVED, tmp_path)
+    monkeypatch.setattr("jurisdiction.evaluator.view.MOST_WORLDS", 0)
+    result = run_law(laws.laws[0], laws.scale, library()[1], 1, 1)
+    assert (result.held, result.drawn) == (0, DRAWS)
 
 
 @pytest.mark.slow
