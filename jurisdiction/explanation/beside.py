@@ -17,7 +17,7 @@ from jurisdiction.explanation.labels import (
     value_text,
     words,
 )
-from jurisdiction.explanation.model import Basis, Section, Sentence
+from jurisdiction.explanation.model import Basis, Section, Sentence, cited
 from jurisdiction.explanation.speech import Speech
 from jurisdiction.model.beside import Beside, Note, holds
 from jurisdiction.model.case import Thing
@@ -73,8 +73,7 @@ class Besides:
 
     def _note(self, note: Note, fact: Basis) -> Iterator[Sentence]:
         """What the law says of it, and how an issue is read that it leads to."""
-        provisions = tuple(Basis("provision", c.to, c.at, c.checked) for c in note.cites)
-        yield Sentence(sentence(note.says), provisions or (fact,), 1)
+        yield Sentence(sentence(note.says), cited(note.cites) or (fact,), 1)
         if note.issue:
             day, stance = self.assessment.assessed_on, self.assessment.stance
             readings = listed_readings(self.rulebook, note.issue, stance, day)

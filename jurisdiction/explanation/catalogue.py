@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from jurisdiction.explanation.labels import label, sentence
-from jurisdiction.explanation.model import Basis, Section, Sentence, Table
+from jurisdiction.explanation.model import Basis, Section, Sentence, Table, cited
 from jurisdiction.loading.loaded import Loaded
 from jurisdiction.model.rulebook import Rule, Rulebook
 
@@ -114,7 +114,6 @@ def tree(book: Rulebook, name: str) -> Section:
 
 def _branch(book: Rulebook, name: str, level: int) -> Iterator[Sentence]:
     rule = book.rules[name]
-    provisions = (Basis("provision", c.to, c.at, c.checked) for c in rule.cites)
-    yield Sentence(sentence(rule.title), (Basis("rule", name), *provisions), level)
+    yield Sentence(sentence(rule.title), (Basis("rule", name), *cited(rule.cites)), level)
     for exception in rule.exceptions:
         yield from _branch(book, exception, level + 1)

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jurisdiction.evaluator.questions import rules_asked
+from jurisdiction.explanation.declared import fact_section, kind_section
 from jurisdiction.explanation.english import Clause, English
 from jurisdiction.explanation.labels import label, sentence, spoken, with_article, words
-from jurisdiction.explanation.model import Basis, Section, Sentence, Table
+from jurisdiction.explanation.model import Basis, Section, Sentence, Table, cited
 from jurisdiction.explanation.uses import Uses
 from jurisdiction.loading.loaded import Loaded
 from jurisdiction.model.calendar import day_text
@@ -26,7 +27,6 @@ from jurisdiction.model.rulebook import (
     Rule,
     Version,
 )
-from jurisdiction.model.vocabulary import Citation, Fact, ThingType
 
 
 class Describer:
@@ -51,7 +51,7 @@ class Describer:
     def rule(self, name: str) -> Section:
         """Return a rule in English beside its provision, what it cites, and what defeats it."""
         rule = self.book.rules[name]
-        provisions = self.provisions(rule.cites)
+        provisions = cited(rule.cites)
         found = [Sentence(sentence(self.asked_of(rule)), provisions, role="authority")]
         for other in rule.exception_to:
             defeated = self.book.rules[other]
@@ -90,7 +90,7 @@ class Describer:
         return Section(
             "holds_when",
             title,
-            self._sentences(version.holds_when, rule, self.provisions(version.cites)),
+            self._sentences(version.holds_when, rule, cited(version.cites)),
         )
 
     def clauses(self, rule: Rule, condition: Condition) -> tuple[Clause, ...]:
@@ -116,7 +116,7 @@ class Describer:
 
     def _exception(self, name: str) -> Sentence:
         rule = self.book.rules[name]
-        bases = (Basis("rule", name), *self.provisions(rule.cites))
+        bases = (Basis("rule", name), *cited(rule.cites))
         return Sentence(sentence(rule.title), bases)
 
     def _wording(self, rule: Rule) -> Section:
@@ -148,10 +148,6 @@ class Describer:
             found = (Sentence(sentence(u.title), (Basis("rule", u.id),)) for u in users)
             yield Section("rests_on_it", "", tuple(found))
 
-    def provisions(self, cites: tuple[Citation, ...]) -> tuple[Basis, ...]:
-        """Return citations as what a sentence rests on."""
-        return tuple(Basis("provision", c.to, c.at, c.checked) for c in cites)
-
     # An issue, a profile.
 
     def issue(self, name: str) -> Section:
@@ -180,7 +176,7 @@ class Describer:
         found = [Sentence(sentence(reading.says or words(reading.id)), (own,))]
         for holder in reading.holders:
             text = f"held by {holder.who}"
-            found.append(Sentence(sentence(text), (own, *self.provisions(holder.cites)), 1))
+            found.append(Sentence(sentence(text), (own, *cited(holder.cites)), 1))
         if reading.no_holder:
             text = f"no holder on record: {reading.no_holder}"
             found.append(Sentence(sentence(text), (own,), 1))
@@ -219,32 +215,13 @@ class Describer:
 
     def kind(self, name: str) -> Section:
         """Return a kind of thing with the facts that may be stated of it."""
-        kind = self.vocabulary.types[name]
-        rows = tuple((fact.name, _type(fact), fact.ask) for fact in kind.facts.values())
-        return Section(
-            "kind", f"{name}: {kind.title}", (), (Table(("fact", "type", "question"), rows),)
-        )
+        return kind_section(self.vocabulary.types[name])
 
     def fact(self, kind: str, name: str) -> Section:
-        """Return what is declared of a fact."""
+        """Return what is declared of a fact, and which rules read it."""
         owner = self.vocabulary.types[kind]
-        fact = owner.facts[name]
-        basis = (Basis("fact", f"{kind}.{name}"),)
-        found = [Sentence(text, basis) for text in _fact_lines(owner, fact)]
-        if fact.silent is not None:
-            marked = ", marked assumed" if fact.silent.assumed else ""
-            marked += ", and the question stays where it matters" if fact.silent.asked else ""
-            text = f"where nothing is written, the law reads {words(fact.silent.reads)}{marked}"
-            bases = (*basis, *self.provisions(fact.silent.cites))
-            found.append(Sentence(sentence(text), bases))
-        asked_by = [r for r in self.book.rules.values() if (kind, name) in self.uses.facts(r)]
-        section = Section(
-            "read_by",
-            "",
-            tuple(Sentence(sentence(r.title), (Basis("rule", r.id),)) for r in asked_by),
-        )
-        more = (section,) if asked_by else ()
-        return Section("fact", f"{kind}.{name}", tuple(found), sections=more)
+        readers = [r for r in self.book.rules.values() if (kind, name) in self.uses.facts(r)]
+        return fact_section(owner, owner.facts[name], readers)
 
     # Limbs, outcomes, authorities.
 
@@ -288,19 +265,3 @@ def _picks(profile: Profile, issue: str) -> Iterator[tuple[str, str, str, str]]:
         days = (day_text(day) if day is not None else "" for day in (pick.from_, pick.until))
         first, last = days
         yield issue, first, last, ", ".join(pick.readings)
-
-
-def _type(fact: Fact) -> str:
-    if fact.choices:
-        return ", ".join(fact.choices)
-    return f"{fact.kind.value} {fact.of}".strip()
-
-
-def _fact_lines(owner: ThingType, fact: Fact) -> Iterator[str]:
-    yield sentence(f"a fact of {owner.name} ({owner.title}): {_type(fact)}")
-    if fact.ask:
-        yield sentence(fact.ask)
-    if fact.help:
-        yield sentence(fact.help)
-    for value, said in fact.says.items():
-        yield sentence(f"{value}: {said}")

@@ -5,8 +5,11 @@ An explanation formats nothing. Renderers print its sentences and add no words b
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from jurisdiction.model.vocabulary import Citation
 
 BasisKind: TypeAlias = Literal["rule", "provision", "fact", "reading", "register", "case"]
 
@@ -30,6 +33,11 @@ class Basis:
     checked: bool = True
     place: str = ""
     later: str = ""
+
+
+def cited(cites: Iterable[Citation]) -> tuple[Basis, ...]:
+    """Return citations as what a sentence rests on."""
+    return tuple(Basis("provision", c.to, c.at, c.checked) for c in cites)
 
 
 @dataclass(frozen=True, slots=True)

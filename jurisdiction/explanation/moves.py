@@ -11,7 +11,7 @@ from jurisdiction.evaluator.assess import Assessment
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.facts import FactWords
 from jurisdiction.explanation.labels import enumerated, marked, sentence
-from jurisdiction.explanation.model import Basis, Section, Sentence
+from jurisdiction.explanation.model import Basis, Section, Sentence, cited
 from jurisdiction.explanation.speech import Speech
 from jurisdiction.model.calendar import day_text
 from jurisdiction.model.rulebook import Reading
@@ -84,8 +84,7 @@ class OtherDay:
     def _rule(self, event: RuleDated) -> Sentence:
         rule = self.book.rules[event.rule]
         phrase = phrases.RULE_VERSION if event.version else phrases.RULE_NAMES
-        cites = (Basis("provision", c.to, c.at, c.checked) for c in rule.cites)
-        bases = (Basis("rule", rule.id, rule.title), *cites)
+        bases = (Basis("rule", rule.id, rule.title), *cited(rule.cites))
         return Sentence(phrase.format(title=rule.title), bases, 1, "decisive")
 
     def _dated(self, event: FactDated) -> Sentence:
@@ -146,7 +145,7 @@ class OtherDay:
         cites = (c for reading in readings for holder in reading.holders for c in holder.cites)
         first, last = (day_text(day) for day in days)
         dated = (c for c in cites if first < self.book.authorities[c.to].get("date", "") <= last)
-        return (*own, *(Basis("provision", c.to, c.at, c.checked) for c in dated))
+        return (*own, *cited(dated))
 
     def _resting(self) -> Iterator[Sentence]:
         """What the answers turn on and has moved without a change."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jurisdiction.explanation.labels import label, sentence, value_text, words
-from jurisdiction.explanation.model import Basis, Section, Sentence, Table
+from jurisdiction.explanation.model import Basis, Section, Sentence, Table, cited
 from jurisdiction.explanation.related import Reference, Related
 from jurisdiction.explanation.terms import Terms
 from jurisdiction.explanation.windows import dated_rules, windows
@@ -42,8 +42,7 @@ class Records:
         basis = (Basis("register", f"{thing.type}.{thing.id}"),)
         found = [Sentence(line, basis) for line in self._facts(thing, kind)]
         if cites := self.book.record_cites.get(f"{thing.type}/{thing.id}"):
-            bases = (Basis("provision", c.to, c.at, c.checked) for c in cites)
-            found.append(Sentence("The record rests on these documents.", tuple(bases)))
+            found.append(Sentence("The record rests on these documents.", cited(cites)))
         sections = [*self._windows(thing), *self._dated(thing)]
         title = f"{thing.id}: {label(self.vocabulary, thing)}"
         return Section("record", f"{kind.title} {title}", tuple(found), sections=tuple(sections))

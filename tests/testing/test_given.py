@@ -15,9 +15,11 @@ from unittest import SkipTest
 import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
+from hypothesis.errors import Unsatisfiable
 
 import jurisdiction.testing as library
 from jurisdiction.cli import where
+from jurisdiction.evaluator.view import TooManyWorldsError
 from jurisdiction.loading import Loaded, Refused, check_case, load_case, load_rulebook
 from jurisdiction.testing import (
     DrawnCase,
@@ -232,6 +234,26 @@ def test_cases_of_random_rule_books(data: st.DataObject) -> None:
     loaded: Loaded = data.draw(rulebooks())
     case = data.draw(cases(loaded))
     assert assess(case).outcome.id in {"holds", "fails", "open"}
+
+
+def test_a_case_that_leaves_too_much_open_has_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a test around it `assess` says so; inside one the example is passed over."""
+
+    def too_wide(*_: object) -> None:
+        raise TooManyWorldsError(1)
+
+    monkeypatch.setattr("jurisdiction.testing.drawn_case.answered", too_wide)
+    case = next(iter(seeded_cases(book("garden"), seed=1, count=1)))
+    with pytest.raises(TooManyWorldsError):
+        assess(case)
+
+    @settings(FEW, suppress_health_check=list(HealthCheck))
+    @given(cases(book("garden")))
+    def answered(drawn: DrawnCase) -> None:
+        assess(drawn)
+
+    with pytest.raises(Unsatisfiable):
+        answered()
 
 
 def test_a_rule_book_that_fails_is_a_folder_beside_its_case() -> None:
