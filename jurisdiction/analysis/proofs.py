@@ -37,9 +37,15 @@ def _proofs(answer: AllegationAnswer, rule: str, stance: Stance) -> tuple[Proof,
     shown = {YES: holds, NO: fails, OPEN: ~(holds | fails)}[value]
     picked = questions.picked(stance)
     ways = _ways(answer, root, picked) if value == OPEN else [folded.space.full]
-    planes = (way & worlds for way in ways)
+    usual = _of_the_outcome(answer, stance)
+    planes = (way & (usual if way & usual & shown else worlds) for way in ways)
     found = [world for p in planes if p for world in _shown(questions.view, root, p, shown)]
     return tuple(Proof(questions.view.one_world(world, picked), root) for world in found)
+
+
+def _of_the_outcome(answer: AllegationAnswer, stance: Stance) -> int:
+    """The worlds that show whether there is jurisdiction: all limbs are proved in one of them where one serves all."""
+    return _showing(answer, answer.questions.rulebook.jurisdiction, stance)
 
 
 def _shown(view: View, root: int, worlds: int, shown: int) -> tuple[int, ...]:

@@ -220,7 +220,8 @@ class Telling:
         limb = section.title.split(":")[0]
         text = phrases.AS_FOR_BUT.format(limb=limb, allegation=letter)
         first = Sentence(text, (Basis("fact", earlier.answer.allegation.path),))
-        return Section("limb", section.title, (first, *_raised(section.sentences, rest)))
+        kept = [*rest, *_carriers(section.sentences, rest)]
+        return Section("limb", section.title, (first, *_raised(section.sentences, kept)))
 
     def _referring(self, earlier: str, names: Sequence[str]) -> Sentence:
         titles = enumerated([self.speech.limb(name) for name in names])
@@ -231,6 +232,17 @@ class Telling:
 
 def _texts(found: Sequence[Sentence]) -> set[str]:
     return {each.text for each in found if each.role != "absent"}
+
+
+def _carriers(found: Sequence[Sentence], kept: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The sentences that facts among the kept ones stand below: a fact by itself does not say what it changes."""
+    above: list[Sentence] = []
+    for each in found:
+        while above and above[-1].level >= each.level:
+            above.pop()
+        if above and each in kept and each.bases[0].kind == "fact":
+            yield above[-1]
+        above.append(each)
 
 
 def _raised(found: Sequence[Sentence], kept: Sequence[Sentence]) -> Iterator[Sentence]:

@@ -42,6 +42,27 @@ def starting(case: str, words: str) -> Iterator[Sentence]:
     return (each for each in explained(case).sentences() if each.text.startswith(words))
 
 
+# One allegation as another, with changes.
+
+
+@every_seed
+def test_a_fact_that_differs_stands_below_what_it_carries(case: str) -> None:
+    """What another allegation changes is a reason, or a fact below its reason; only a fact of a whole limb has none."""
+    for allegation in allegations(case):
+        for section in allegation.sections:
+            first, *rest = section.sentences or (None,)
+            if first is None or "with these changes" not in first.text:
+                continue
+            assert all(s.level > 1 for s in rest if s.bases[0].kind == "fact")
+
+
+def test_the_limbs_of_an_allegation_are_proved_in_one_world() -> None:
+    """Conduct over many years, of which some days are covered: no limb is told of a day that the others leave out."""
+    texts = [s.text for s in explain(answered("boundary/palestine_2012_and_2021.yaml")).sentences()]
+    before_the_window = [text for text in texts if "some other day" in text]  # of A alone
+    assert len(before_the_window) == 1
+
+
 # Exceptions.
 
 
