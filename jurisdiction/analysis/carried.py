@@ -2,8 +2,9 @@
 
 A list may be known to an earlier day than the register as a whole. Where its silence past that day decides a limb, the
 limb is settled as pleaded and open as written, and the list stands among what leaves it open there.
-That is told of days that lie past the list altogether. What goes on without an end, or is asked of some day whichever
-it be, goes past every list some time: no day of the file leads there, and it is passed over.
+That is told of days that lie past the list, and of a stretch of days of which some do. What goes on without an end, or
+is asked of some day whichever it be, goes past every list some time: no day of the file leads there, and it is passed
+over.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from jurisdiction.analysis.proofs import proofs_of
+from jurisdiction.analysis.proofs import proof_at_the_latest, proofs_of
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnswer
 from jurisdiction.evaluator.graph import Graph, Op
 from jurisdiction.evaluator.proof import Proof
 from jurisdiction.evaluator.questions import INSUFFICIENT, rules_put
 from jurisdiction.evaluator.steps import ListStep
+from jurisdiction.truth import OPEN
 
 _AS_WRITTEN = "as_written"  # the evidence option in which nothing is carried
 
@@ -45,27 +47,29 @@ def _carried(
     stance = replace(assessment.stance, evidence=_AS_WRITTEN)
     _, line = answer.questions.limb(limb.limb, stance)
     for rule, put_from in dict.fromkeys(rules_put(line.query, stance)):
-        for proof in proofs_of(answer, rule, put_from):
+        proofs = (*proofs_of(answer, rule, put_from), *proof_at_the_latest(answer, rule, put_from))
+        for proof in proofs:
             for step in _lists(proof):
                 if (day := _earlier(assessment, step)) is not None:
                     yield step, day
 
 
 def _lists(proof: Proof) -> Iterator[ListStep]:
-    """The open lists among what decides a proof, where the day asked about lies past them."""
+    """The open lists among what decides a proof, where the day asked about lies past them in its world."""
     waiting, seen = [proof], set[tuple[int, int]]()
     while waiting:
         part = waiting.pop()
         if (part.node, part.day) in seen or part.graph.op[part.node] == Op.SOMEWHERE:
             continue
         seen.add((part.node, part.day))
-        if (step := _past(part.graph, part.node)) is not None:
+        step = _past(part.graph, part.node)
+        if step is not None and part.value == OPEN:
             yield step
         waiting.extend(reversed(part.deciding()))
 
 
 def _past(graph: Graph, node: int) -> ListStep | None:
-    """The list past which a day lies, whatever else is so, if that is what a node says; else None.
+    """The list past which a day lies or may lie, if that is what a node asks; else None.
 
     Grounding puts the question for a list beside the comparison of the day with that to which it is known.
     """
@@ -75,8 +79,17 @@ def _past(graph: Graph, node: int) -> ListStep | None:
     if graph.op[compared] == Op.NOT:
         (compared,) = graph.parts[compared]
     step = graph.label[question]
-    settled = graph.op[question] == Op.OPEN and graph.op[compared] == Op.YES
-    return step if settled and isinstance(step, ListStep) else None
+    if graph.op[question] != Op.OPEN or not isinstance(step, ListStep):
+        return None
+    return step if _leads_past(graph, compared) else None
+
+
+def _leads_past(graph: Graph, compared: int) -> bool:
+    """Whether a day lies past another, or, of a stretch of days that ends, may."""
+    if graph.op[compared] != Op.FORK:
+        return graph.op[compared] == Op.YES
+    clock = graph.dims[graph.dim[compared]]
+    return clock.kind == "clock" and clock.ends
 
 
 def _earlier(assessment: Assessment, step: ListStep) -> int | None:

@@ -44,7 +44,7 @@ def _proofs(answer: AllegationAnswer, rule: str, stance: Stance) -> tuple[Proof,
 
 
 def _of_the_outcome(answer: AllegationAnswer, stance: Stance) -> int:
-    """The worlds that show whether there is jurisdiction: all limbs are proved in one of them where one serves all."""
+    """The worlds that show whether there is jurisdiction: all limbs are shown in one of them where one serves all."""
     return _showing(answer, answer.questions.rulebook.jurisdiction, stance)
 
 
@@ -97,6 +97,18 @@ def proofs_by_reading(
     for option in answer.questions.picked(stance)[dim] if dim in space.classes else ():
         if there := worlds & space.picking(dim, [option]):
             yield _in_world(answer, rule, stance, space.lowest(there))
+
+
+def proof_at_the_latest(answer: AllegationAnswer, rule: str, stance: Stance) -> Iterator[Proof]:
+    """Yield a proof of a rule's answer on the last days of all stretches of time that end, if it shows there."""
+    view, worlds = answer.questions.view, _showing(answer, rule, stance)
+    space = view.at(answer.questions.roots[rule]).space
+    for dim, digits in space.classes.items():
+        dimension = view.graph.dims[dim]
+        if dimension.kind == "clock" and dimension.ends:
+            worlds &= space.where(dim, digits[-1])
+    if worlds:
+        yield _in_world(answer, rule, stance, space.lowest(worlds))
 
 
 def _showing(answer: AllegationAnswer, rule: str, stance: Stance) -> int:

@@ -13,7 +13,7 @@ from enum import IntEnum
 from typing import TypeVar
 
 from jurisdiction.evaluator.steps import Step
-from jurisdiction.model.calendar import Span
+from jurisdiction.model.calendar import LAST_DAY, Span
 from jurisdiction.truth import Algebra
 
 T = TypeVar("T")
@@ -66,6 +66,11 @@ class Dimension:
     def asked(self) -> bool:
         """Whether this is a fact to ask for, and not a choice that worlds make by themselves."""
         return self.kind not in ("reading", "evidence", "dispute", "clock")
+
+    @property
+    def ends(self) -> bool:
+        """Whether this is a clock of days that come to an end."""
+        return self.span is not None and self.span.last < LAST_DAY
 
     @property
     def pleaded(self) -> bool:

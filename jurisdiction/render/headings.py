@@ -106,6 +106,7 @@ HEADINGS: Final = {
     "third_round": "Third round",
     "fourth_round": "Fourth round",
     "fifth_round": "Fifth round",
+    "sixth_round": "Sixth round",
     "entered_again": "Entered again",
     "disagreements": "Disagreements",
     "excluded": "Without a public answer",

@@ -373,6 +373,24 @@ def test_an_answer_past_a_list_says_to_which_day_that_is_known(day: str) -> None
     assert "Of the register" not in said(case(day=LISTED), day)
 
 
+@pytest.mark.parametrize(
+    ("period", "lines"),
+    [
+        ("2026-10", 1),  # a month in which the list ends
+        ("2026-10-10/2026-11-05", 1),  # wholly past it
+        ("2026-09-10/2026-11-05", 1),  # across it
+        ("2026-08-01/2026-09-30", 0),
+        ("2026-08-01/..", 0),  # without an end, past every list some time
+    ],
+)
+def test_a_stretch_of_days_past_a_list_says_to_which_day_that_is_known(
+    period: str, lines: int
+) -> None:
+    """Days of which some lie past the day to which memberships are listed are told of as an exact day is."""
+    found = said(case(day=period), AS_OF)
+    assert found.count("Of the register, the memberships are known to") == lines
+
+
 def test_a_list_on_which_nothing_rests_is_not_told() -> None:
     """A Party is listed as one past the day of the list: the answer rests on its membership, not on silence."""
     assert "memberships" not in said(case("TJK", day=after(LISTED)))
