@@ -21,6 +21,9 @@ _HEAD = """\
 Each authority that the rule book cites stands here once, with the passages that are cited and what cites them.
 A passage without a mark was compared with the document.\
 """
+_NO_DOCUMENT = """\
+Where an entry of this group has neither number nor date, no document is claimed: it names who holds a view.\
+"""
 
 
 def pages(shelf: Shelf) -> Iterator[tuple[str, str]]:
@@ -37,16 +40,29 @@ def pages(shelf: Shelf) -> Iterator[tuple[str, str]]:
 def _kind(book: Rulebook, used: dict[str, list[_Use]], kind: str) -> str:
     own = {k: a for k, a in book.authorities.items() if a.get("kind", "") == kind}
     heading = f"## {sentence(words(kind)).rstrip('.')}"
-    return blocks([heading, *(_authority(k, a, used.get(k, [])) for k, a in own.items())])
+    bare = [_NO_DOCUMENT] if any(_claims_none(held) for held in own.values()) else []
+    return blocks([heading, *bare, *(_authority(k, a, used.get(k, [])) for k, a in own.items())])
 
 
 def _authority(key: str, held: dict[str, str], used: list[_Use]) -> str:
     known = [held.get(name, "") for name in ("body", "date", "number")]
-    seen = "the document was seen" if held.get("checked") == "yes" else "the document was not seen"
-    lines = [escaped("; ".join([*filter(None, known), seen]) + ".")]
+    lines = [escaped("; ".join([*filter(None, known), _seen(held)]) + ".")]
     lines.extend([escaped(sentence(held["note"]))] if held.get("note") else [])
     lines.extend(_passages(used))
     return blocks([anchored(key, escaped(held["title"]), 3), bullets(lines)])
+
+
+def _seen(held: dict[str, str]) -> str:
+    """Whether the document was seen, where there is one; of a view, whether some document with it was."""
+    seen = held.get("checked") == "yes"
+    if _claims_none(held):
+        return "no document is claimed" + ("; documents with the view were seen" if seen else "")
+    return "the document was seen" if seen else "the document was not seen"
+
+
+def _claims_none(held: dict[str, str]) -> bool:
+    """Whether an authority has neither number nor date, and so claims no document."""
+    return not held.get("number") and not held.get("date")
 
 
 def _passages(used: Iterable[_Use]) -> Iterator[str]:

@@ -16,6 +16,22 @@ from tests.shipped import our_rulebook
 
 ROOT = Path(__file__).parents[2]
 NUMBERED = ("decision", "resolution", "report")
+NO_DOCUMENT = ("position", "submissions", "doctrine", "general_law")
+# Whom a holder may be besides the bodies of the authorities and the States of the register, and which texts may say a
+# thing. A manner of arguing (an analogy, an echo, an argument) is nobody; so is a Chamber that has not decided.
+SOME = r"(?:the|some|many|most|several|every|affected|sponsoring|strict)"
+GROUPS = (
+    "Chamber|ICTY|Judges?|Parties|Prosecution|United Kingdom|commentators|communications|counsel|critics|"
+    "defence|dissents?|friends of the Court|participants|senders|territorialists|writers"
+)
+TEXTS = (
+    r"Elements of Crimes|Rule \d+|(?:plain )?text\b|wording of|preambles of|structure of|facts of|logic of|"
+    "broad reading of|general law of"
+)
+NOBODY = re.compile(
+    r"\b(?:nobody|no one|left (?:for|open|to)|undecided|no (?:Chamber|court|decision|judge|ruling|State|writer))\b",
+    re.IGNORECASE,
+)
 PLACE = re.compile(r"(?<!\()\b\d+\b")
 DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
 DOCUMENT = re.compile(
@@ -93,6 +109,68 @@ def test_no_holder_is_a_note_of_our_own() -> None:
         if holder.cites and {cite.to for cite in holder.cites} <= own
     ]
     assert found == []
+
+
+def test_a_holder_is_somebody() -> None:
+    """Who holds a reading begins with a name, a group or a text; that nobody does, or has decided, is no holder."""
+    somebody = _somebody()
+    found = [
+        (issue.id, reading.id, holder.who)
+        for issue in book().issues.values()
+        for reading in issue.readings
+        for holder in reading.holders
+        if not somebody.match(holder.who) or NOBODY.search(holder.who)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "left for later by the Appeals Chamber, 2020",
+        "no Chamber has applied it",
+        "by analogy with the International Court of Justice",
+        "analogy with Nottebohm",
+        "an argument, since declarations are for States not party",
+        "echoes in the selection of cases",
+        "text of article 124; no ruling",
+    ],
+)
+def test_a_note_is_no_holder(who: str) -> None:
+    """What once stood among the holders and names nobody is found."""
+    assert not _somebody().match(who) or NOBODY.search(who)
+
+
+def _somebody() -> re.Pattern[str]:
+    """How the name of a holder may begin: with a body, a State, a group of persons or a text."""
+    bodies = {part for held in book().authorities.values() for part in held["body"].split("; ")}
+    names = "|".join(
+        re.escape(name) for name in sorted(bodies | set(_states()), key=len, reverse=True)
+    )
+    return re.compile(rf"(?:{SOME} )*(?:{names}|{GROUPS}|{TEXTS})\b", re.IGNORECASE)
+
+
+def _states() -> list[str]:
+    """The names of the States of the register."""
+    text = (ROOT / "rules" / "register" / "states.yaml").read_text(encoding="utf-8")
+    return [each["name"] for each in yaml.load(text, Loader=yaml.CBaseLoader)["records"]]  # noqa: S506 - texts only
+
+
+def test_what_claims_no_document_says_so() -> None:
+    """What has neither number nor date is of a kind that needs none, and its printed name claims no document."""
+    bare = [
+        (name, held["kind"], held.get("short", ""))
+        for name, held in book().authorities.items()
+        if not held.get("number") and not held.get("date")
+    ]
+    assert bare
+    assert [each for each in bare if each[1] not in NO_DOCUMENT] == []
+    assert [each for each in bare if not each[2].endswith("(no document claimed)")] == []
+    claimed = [
+        name for name, held in book().authorities.items() if held.get("number") or held.get("date")
+    ]
+    wrong = [name for name in claimed if "no document" in book().authorities[name].get("short", "")]
+    assert wrong == []
 
 
 def test_every_silence_that_is_assumed_rests_on_an_authority() -> None:
