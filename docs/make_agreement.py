@@ -65,15 +65,15 @@ unsettled what had been found), one lacked a word (whether a building was attack
 entry had left unsaid what a confirmation asks; the last two files were changed and say so, and the guide says what to
 enter; in others a few words were made neutral.
 *Sixth round* is what it prints of `cases/sixth_round/`: twenty more, made in the same way.
-When they were first run, 17 of 20 were overall right, two were open and one was confidently wrong, with 107 of 108 limbs
-right; in the open ones the facts assess no element of the crimes.
-The wrong one asked for a national abroad of a State whose declaration speaks of acts in its territory: no rule had asked
-what a declaration says of places, and a contested issue does now (`acceptance_places`); no fact was changed.
+When they were first run, 17 of 20 were overall right, two were open and one was confidently wrong, with 107 of 108
+limbs right; in the open ones the facts assess no element of the crimes.
+The wrong one asked for a national abroad of a State whose declaration speaks of acts in its territory: no rule had
+asked what a declaration says of places, and a contested issue does now (`acceptance_places`); no fact was changed.
 In some of them a few words were made neutral, and no fact moved by that.
 The eight calibration files of real situations were first entered by somebody who knew what they expect.
-Their facts were stated since by one who saw neither rules nor expectations, and entered by another from those facts, the
-vocabulary and the guide alone (`cases/entered_again/`, ten files, since two of the situations have two incidents): each
-expectation held when they were first run, and they run with all cases.
+Their facts were stated since by one who saw neither rules nor expectations, and entered by another from those facts,
+the vocabulary and the guide alone (`cases/entered_again/`, ten files, since two of the situations have two incidents):
+each expectation held when they were first run, and they run with all cases.
 How an answer reads in the words of a record is the section `recorded` of `rules/rulebook.yaml`, one way for all.
 A disagreement counts whether or not its file accepts it by a line under `disagrees:`.
 """
