@@ -28,6 +28,7 @@ THIRD = ROOT / "cases" / "third_round"
 FOURTH = ROOT / "cases" / "fourth_round"
 FIFTH = ROOT / "cases" / "fifth_round"
 SIXTH = ROOT / "cases" / "sixth_round"
+SEVENTH = ROOT / "cases" / "seventh_round"
 HEAD = """\
 # Agreement with recorded decisions
 
@@ -70,6 +71,9 @@ limbs right; in the open ones the facts assess no element of the crimes.
 The wrong one asked for a national abroad of a State whose declaration speaks of acts in its territory: no rule had
 asked what a declaration says of places, and a contested issue does now (`acceptance_places`); no fact was changed.
 In some of them a few words were made neutral, and no fact moved by that.
+*Seventh round* is what it prints of `cases/seventh_round/`: twenty more, made in the same way after that.
+When they were first run, 20 of 20 were overall right, with 89 of 90 limbs right; the limb that was open asked who held
+people of whom nobody says that they had been held before, which was a fault of a rule.
 The eight calibration files of real situations were first entered by somebody who knew what they expect.
 Their facts were stated since by one who saw neither rules nor expectations, and entered by another from those facts,
 the vocabulary and the guide alone (`cases/entered_again/`, ten files, since two of the situations have two incidents):
@@ -93,6 +97,7 @@ ROUNDS = {
     "fourth_round": FOURTH,
     "fifth_round": FIFTH,
     "sixth_round": SIXTH,
+    "seventh_round": SEVENTH,
     "entered_again": AGAIN,
 }
 FIRST, CURRENT = (f"## {heading(name)}\n" for name in ("first_entry", "current"))

@@ -6,7 +6,7 @@ So are, of limbs that are settled, the questions that stay although the law read
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -57,7 +57,6 @@ class Missing:
 def missing(assessment: Assessment) -> tuple[Missing, ...]:
     """Return the questions of a case: first those that settle most limbs, then that move most, then in legal order.
 
-    Of the limbs that a question moves the open ones count first.
     A fact that is stated is never among them, even where no source supports it: `unproved` has it.
     """
     return _ranked(_Search(assessment).found(_questions, silences=True), assessment)
@@ -86,13 +85,7 @@ class _Entry:
 
     dimension: Dimension
     moves: list[tuple[str, str]] = field(default_factory=list)
-    of_open_limbs: list[tuple[str, str]] = field(default_factory=list)
     settles: list[tuple[str, str]] = field(default_factory=list)
-
-    def move(self, moves: Sequence[tuple[str, str]], open_limbs: Collection[str]) -> None:
-        """Add limbs that an answer can move, and which of them are open."""
-        self.moves.extend(moves)
-        self.of_open_limbs.extend(each for each in moves if each[1] in open_limbs)
 
 
 _Select: TypeAlias = "Callable[[_Search, Sequence[int]], Sequence[int]]"
@@ -128,7 +121,7 @@ class _Search:
             limb.limb.id: select(self, tuple(open_questions(self.assessment, answer, limb)))
             for limb in limbs
         }
-        is_open, asked = tuple(asked), {**silent, **asked}
+        asked = {**silent, **asked}
         numbers = list(dict.fromkeys(dim for dims in asked.values() for dim in dims))
         settled = _settled(self.assessment, answer, limbs, self._options(numbers[:MOST_TRIED]))
         name = answer.allegation.id
@@ -138,9 +131,9 @@ class _Search:
             if (behind := self.sense.list_behind(dimension.key)) is not None:
                 path, declared = behind
                 first = Dimension("thing", path, subject=declared)
-                entries.setdefault(path, _Entry(first)).move(moves, is_open)
+                entries.setdefault(path, _Entry(first)).moves.extend(moves)
             entry = entries.setdefault(dimension.key, _Entry(dimension))
-            entry.move(moves, is_open)
+            entry.moves.extend(moves)
             entry.settles.extend((name, limb) for limb in settled.get(dim, ()))
 
     def _options(self, numbers: Sequence[int]) -> list[tuple[int, int]]:
@@ -183,9 +176,9 @@ def _ranked(found: Mapping[str, _Entry], assessment: Assessment) -> tuple[Missin
     ranks: dict[str, tuple[int, ...]] = {}
     for key, entry in found.items():
         owner = owners.setdefault(key.rpartition(".")[0], len(owners))
-        weights = (entry.settles, entry.of_open_limbs, entry.moves)
+        weight = (-len(_once(entry.settles)), -len(_once(entry.moves)))
         ranks[key] = (
-            *(-len(_once(each)) for each in weights),
+            *weight,
             _kind(entry.dimension),
             owner,
             usual.get(id(entry.dimension.subject), 0),

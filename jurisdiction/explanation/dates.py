@@ -58,8 +58,10 @@ class DateWords:
     def _kind(self, key: str) -> str:
         owner, fact = self.addresses.of(key)
         stated = owner.stated(fact) if owner is not None else None
-        if owner is None or stated is None or self.vocabulary.types[owner.type].register:
+        if owner is None or stated is None:
             return "stated"
+        if self.vocabulary.types[owner.type].register:
+            return "supposed" if owner.supposed else "registered"
         return "alleged" if self.support.alleged(owner, stated) else "stated"
 
     def of(self, owner: Thing, declared: Fact) -> str:

@@ -15,6 +15,7 @@ from jurisdiction.explanation.labels import marked, sentence
 from jurisdiction.explanation.speech import Speech
 from jurisdiction.explanation.support import decisive
 from jurisdiction.model.rulebook import Outcome
+from jurisdiction.truth import OPEN
 
 
 class Outcomes:
@@ -67,8 +68,10 @@ class Outcomes:
         )
 
     def failed(self, answer: AllegationAnswer) -> list[LimbAnswer]:
-        """Return the limbs on which a failure of an allegation rests."""
-        names = decisive(self.assessment, answer) if answer.outcome.rank else ()
+        """Return the limbs on which a failure of an allegation rests; none where its jurisdiction is open."""
+        stance, rule = self.assessment.stance, self.assessment.rulebook.jurisdiction
+        fails = answer.outcome.rank and answer.questions.answer(rule, stance).value != OPEN
+        names = decisive(self.assessment, answer) if fails else ()
         limbs = [answer.limb(name) for name in names]
         return [each for each in limbs if each.value == NOT_SATISFIED]
 

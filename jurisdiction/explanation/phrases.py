@@ -150,8 +150,8 @@ OTHER_NONE = "No reading that anybody is recorded to hold would defeat {answer}.
 THE_ANSWER = "the answer"
 ANSWER_OF_CASE = "the answer for the case as a whole"
 OTHER_FACT = (
-    "No reading that anybody is recorded to hold would defeat {answer}; the strongest reply goes to what the file "
-    "says: that {changes}."
+    "No reading that anybody is recorded to hold would defeat {answer}; the strongest reply is one of fact, against "
+    "what the file says: that {changes}."
 )
 READ_WOULD = "{question} If it is read that {says}, the value would be: {value}."
 HOLDER = "{says} ({holders}; {standing})"

@@ -203,13 +203,18 @@ class Telling:
     ) -> tuple[_Before | None, tuple[Sentence, ...]]:
         """The allegation before that says most of this and has the same value; and what it does not say."""
         found: tuple[_Before | None, tuple[Sentence, ...]] = (None, section.sentences)
+        references = self._references
+        if (
+            _texts(section.sentences) <= references
+        ):  # all that is said of it, and of this allegation
+            references = set()
         for earlier in self._told:
             if earlier.values.get(name) != told.values[name]:
                 continue
             rest = tuple(
                 each
                 for each in section.sentences
-                if each.text not in earlier.texts | self._references and each.role != "absent"
+                if each.text not in earlier.texts | references and each.role != "absent"
             )
             if found[0] is None or len(rest) < len(found[1]):
                 found = earlier, rest

@@ -107,6 +107,7 @@ HEADINGS: Final = {
     "fourth_round": "Fourth round",
     "fifth_round": "Fifth round",
     "sixth_round": "Sixth round",
+    "seventh_round": "Seventh round",
     "entered_again": "Entered again",
     "disagreements": "Disagreements",
     "excluded": "Without a public answer",

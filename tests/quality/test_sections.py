@@ -63,6 +63,16 @@ def test_the_limbs_of_an_allegation_are_proved_in_one_world() -> None:
     assert len(before_the_window) == 1
 
 
+def test_a_limb_that_only_refers_to_another_is_not_as_for_an_earlier_allegation() -> None:
+    """Of conduct after a withdrawal Territory refers to Time, not to what is told of conduct before."""
+    sections = explain(answered("teaching/after_the_door_closed.yaml")).sections
+    second = [each for each in sections if each.heading == "allegation"][1]
+    (territory,) = [each for each in second.sections if each.title.startswith("Territory:")]
+    assert [each.text.partition(":")[0] for each in territory.sentences] == [
+        "Territory, as said under Time"
+    ]
+
+
 # Exceptions.
 
 

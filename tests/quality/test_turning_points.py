@@ -137,8 +137,15 @@ def test_what_began_before_a_withdrawal_turns_what_hangs_on_it(case: str) -> Non
     """That the Court had begun before a State left comes first among what turns a case of a State that has left."""
     first = points_of(answered(f"{case}.yaml"))[0]
     assert first.rule is not None
-    assert first.rule.step.rule == "withdrawal.begun_in_time"
+    assert first.rule.step.rule == "withdrawal.matter_had_begun"
     assert first.outcome == "outside_jurisdiction"
+
+
+def test_what_no_reading_asks_is_not_supposed_otherwise() -> None:
+    """On the day of this case the reading followed lets the Court go on whenever the matter began."""
+    points = points_of(answered("teaching/after_the_door_closed.yaml"))
+    assert points
+    assert all(point.rule is None for point in points)
 
 
 def test_a_vote_is_no_reply_of_fact() -> None:
