@@ -11,7 +11,7 @@ from jurisdiction.model.calendar import Period, day_text
 from jurisdiction.model.case import Number, Thing, Value
 from jurisdiction.model.vocabulary import Fact, Kind, Vocabulary
 
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_PLACEHOLDER = re.compile(r"\{([\w|]+)\}")
 _ASIDE = re.compile(r" ?\(\{\w+\}\)")
 _SPOKEN = re.compile(r"(?P<article>\b(?:a|an|the|no|that) )?\{(?P<name>\w+)\}")
 _CHOICE = re.compile(r"\{(\w+(?:\|\w+)+)\}")

@@ -8,7 +8,7 @@ from jurisdiction.loading.document import Mapping, Node, Text
 from jurisdiction.loading.draft import Draft
 from jurisdiction.loading.excerpt import cut
 from jurisdiction.loading.fields import entries, groups, texts, word
-from jurisdiction.loading.wording import check_placeholders
+from jurisdiction.loading.wording import check_label
 from jurisdiction.model.beside import Beside, Note, Spoken, Where
 from jurisdiction.model.vocabulary import Fact, Kind
 
@@ -51,7 +51,7 @@ def _facts(kind: str, draft: Draft) -> list[Fact]:
 
 def _clause(text: Text, kind: str, draft: Draft) -> str:
     """Return a clause, which must name at least one fact, and only facts of that kind."""
-    check_placeholders(text, [fact.name for fact in _facts(kind, draft)], draft)
+    check_label(text, [fact.name for fact in _facts(kind, draft)], draft)
     if "{" not in text.value:
         message = f"`{cut(text.value)}` names no fact; write the fact that it tells in braces"
         draft.problems.add(text.place, "wrong_form", message, offending=text.value)

@@ -238,7 +238,7 @@ def test_a_path_that_leads_round_or_is_too_long_is_no_bug(tmp_path: Path) -> Non
     for path in (ring, tmp_path / ("x" * 400)):
         assert run("assess", path).exit_code == 3
         assert run("check", path).exit_code == 3
-        assert run("test", path).exit_code == 2
+        assert run("test", path).exit_code == 3
         assert typed("assess", DUE, "--rules", path).exit_code == 3
         assert run("assess", path, "--output", tmp_path / "answer").exit_code == 3
     assert run("assess", DUE, "--output", tmp_path / ("x" * 400)).exit_code == 2

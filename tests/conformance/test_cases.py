@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from docs.make_agreement import ROUNDS
 from jurisdiction.loading import Loaded, load_case
 from jurisdiction.model.case import CaseFile, Expectation, Thing
 from jurisdiction.testing.answers import Answers
@@ -16,6 +17,7 @@ from tests.shipped import our_rulebook
 
 ROOT = Path(__file__).parents[2]
 CASES = sorted((ROOT / "cases").rglob("*.yaml"))
+EXPECTING = [case for case in CASES if "\nexpect:" in case.read_text(encoding="utf-8")]
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +52,14 @@ def real(loaded: Loaded) -> tuple[Thing, ...]:
     return loaded.register.things("State")
 
 
-@pytest.mark.parametrize("case", sampled(CASES))
+def test_every_case_expects_something_or_holds_a_record() -> None:
+    """What a file only records is compared in `tests/docs/test_agreement_page.py`, round by round."""
+    rest = [case for case in CASES if case not in EXPECTING]
+    assert all("\nrecorded:" in case.read_text(encoding="utf-8") for case in rest)
+    assert {case.parent for case in rest} <= set(ROUNDS.values())
+
+
+@pytest.mark.parametrize("case", sampled(EXPECTING))
 def test_case_is_answered_as_it_expects(loaded: Loaded, case: Path) -> None:
     """Each limb, mark, reason and outcome that a case file expects is what the engine answers.
 
