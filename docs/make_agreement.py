@@ -76,8 +76,8 @@ When they were first run, 20 of 20 were overall right, with 89 of 90 limbs right
 people of whom nobody says that they had been held before, which was a fault of a rule.
 The eight calibration files of real situations were first entered by somebody who knew what they expect.
 Their facts were stated since by one who saw neither rules nor expectations, and entered by another from those facts,
-the vocabulary and the guide alone (`cases/entered_again/`, ten files, since two of the situations have two incidents):
-each expectation held when they were first run, and they run with all cases.
+the vocabulary and the guide alone (`cases/entered_again/situations/`, ten files, since two of the situations have two
+incidents): each expectation held when they were first run, and they run with all cases.
 How an answer reads in the words of a record is the section `recorded` of `rules/rulebook.yaml`, one way for all.
 A disagreement counts whether or not its file accepts it by a line under `disagrees:`.
 """

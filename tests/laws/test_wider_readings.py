@@ -19,7 +19,7 @@ from jurisdiction.testing.compare import UNLIMITED
 from tests.shipped import our_rulebook
 
 ROOT = Path(__file__).parents[2]
-CASES = sorted(ROOT.glob("cases/*/*.yaml"))  # and none of the tables of rules
+CASES = sorted(ROOT.glob("cases/*/*.yaml"))  # none of the tables of rules, and no whole situation
 # The more counts as the conduct in question, the more of it may lie before the Statute.
 OTHER_WAY = {("temporal", "conduct_in_question")}
 
@@ -47,13 +47,13 @@ def grounded(loaded: Loaded, path: Path) -> tuple[Graph, list[tuple[str, int]]]:
     register = loaded.register.supposing(case.supposed)
     day = book.law_as_of if case.assessed_on is None else case.assessed_on
     grounder = Grounder(book, register, loaded.register_thing, case, day)
-    roots = [
+    roots = dict.fromkeys(  # allegations share most of what is asked of them
         (limb, grounder.rule(rule, (unit,)))
         for rule, limb in asked(loaded).items()
         for unit in case.allegations
-    ]
+    )
     grounder.finish([root for _, root in roots])
-    return grounder.graph, roots
+    return grounder.graph, list(roots)
 
 
 @pytest.mark.slow
