@@ -21,14 +21,6 @@ from jurisdiction.testing.report import report
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "agreement.md"
 CASES = ROOT / "cases" / "decided"
-FURTHER = ROOT / "cases" / "further"
-AGAIN = ROOT / "cases" / "entered_again"
-SECOND = ROOT / "cases" / "second_round"
-THIRD = ROOT / "cases" / "third_round"
-FOURTH = ROOT / "cases" / "fourth_round"
-FIFTH = ROOT / "cases" / "fifth_round"
-SIXTH = ROOT / "cases" / "sixth_round"
-SEVENTH = ROOT / "cases" / "seventh_round"
 HEAD = """\
 # Agreement with recorded decisions
 
@@ -91,14 +83,19 @@ CHANGED = re.compile(r'^ *# (corrected|reworded): [^;]+; facts say: "', re.MULTI
 NOTHING = "None is recorded yet.\n"
 ROUNDS = {
     "current": CASES,
-    "further": FURTHER,
-    "second_round": SECOND,
-    "third_round": THIRD,
-    "fourth_round": FOURTH,
-    "fifth_round": FIFTH,
-    "sixth_round": SIXTH,
-    "seventh_round": SEVENTH,
-    "entered_again": AGAIN,
+    **{
+        name: ROOT / "cases" / name
+        for name in (
+            "further",
+            "second_round",
+            "third_round",
+            "fourth_round",
+            "fifth_round",
+            "sixth_round",
+            "seventh_round",
+            "entered_again",
+        )
+    },
 }
 FIRST, CURRENT = (f"## {heading(name)}\n" for name in ("first_entry", "current"))
 

@@ -88,8 +88,7 @@ def _leads_past(graph: Graph, compared: int) -> bool:
     """Whether a day lies past another, or, of a stretch of days that ends, may."""
     if graph.op[compared] != Op.FORK:
         return graph.op[compared] == Op.YES
-    clock = graph.dims[graph.dim[compared]]
-    return clock.kind == "clock" and clock.ends
+    return graph.dims[graph.dim[compared]].ends
 
 
 def _earlier(assessment: Assessment, step: ListStep) -> int | None:

@@ -104,8 +104,7 @@ def proof_at_the_latest(answer: AllegationAnswer, rule: str, stance: Stance) -> 
     view, worlds = answer.questions.view, _showing(answer, rule, stance)
     space = view.at(answer.questions.roots[rule]).space
     for dim, digits in space.classes.items():
-        dimension = view.graph.dims[dim]
-        if dimension.kind == "clock" and dimension.ends:
+        if view.graph.dims[dim].ends:
             worlds &= space.where(dim, digits[-1])
     if worlds:
         yield _in_world(answer, rule, stance, space.lowest(worlds))

@@ -69,7 +69,7 @@ class Dimension:
 
     @property
     def ends(self) -> bool:
-        """Whether this is a clock of days that come to an end."""
+        """Whether this is a clock, and the days that it shows come to an end."""
         return self.span is not None and self.span.last < LAST_DAY
 
     @property

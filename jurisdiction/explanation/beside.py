@@ -12,6 +12,7 @@ from jurisdiction.explanation import phrases
 from jurisdiction.explanation.clause import where
 from jurisdiction.explanation.labels import (
     fill,
+    first_written,
     placeholders,
     sentence,
     value_text,
@@ -54,12 +55,9 @@ class Besides:
 
     def _clause(self, thing: Thing, template: str) -> str:
         """A clause of a section; nothing where a fact that it names is not written."""
-        found = {name: self._first(thing, name) for name in placeholders(template)}
+        template = first_written(template, lambda name: bool(self._said(thing, name)))
+        found = {name: self._said(thing, name) for name in placeholders(template)}
         return fill(template, found) if all(found.values()) else ""
-
-    def _first(self, thing: Thing, names: str) -> str:
-        """Of facts named as `{one|another}` the first that is written."""
-        return next(filter(None, (self._said(thing, name) for name in names.split("|"))), "")
 
     def _said(self, thing: Thing, name: str) -> str:
         """A fact in the words of the vocabulary, where it has any for the value; else its value."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from jurisdiction.evaluator.instant import Instant
 from jurisdiction.evaluator.values import Absent, Unsettled
@@ -11,7 +11,7 @@ from jurisdiction.model.calendar import Period, day_text
 from jurisdiction.model.case import Number, Thing, Value
 from jurisdiction.model.vocabulary import Fact, Kind, Vocabulary
 
-_PLACEHOLDER = re.compile(r"\{([\w|]+)\}")
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _ASIDE = re.compile(r" ?\(\{\w+\}\)")
 _SPOKEN = re.compile(r"(?P<article>\b(?:a|an|the|no|that) )?\{(?P<name>\w+)\}")
 _CHOICE = re.compile(r"\{(\w+(?:\|\w+)+)\}")
@@ -130,14 +130,10 @@ def _fill(vocabulary: Vocabulary, thing: Thing, template: str) -> str:
     Of `{a|b}` the first that is written counts, and what stands in square brackets only where all of it is written.
     """
 
-    def chosen(match: re.Match[str]) -> str:
-        names = match[1].split("|")
-        return f"{{{next((name for name in names if thing.stated(name)), names[-1])}}}"
-
     def kept(match: re.Match[str]) -> str:
         return match[1] if all(_text(vocabulary, thing, n) for n in placeholders(match[1])) else ""
 
-    template = _OPTIONAL.sub(kept, _CHOICE.sub(chosen, template))
+    template = _OPTIONAL.sub(kept, first_written(template, lambda name: bool(thing.stated(name))))
     found = {name: _text(vocabulary, thing, name) for name in placeholders(template)}
     return fill(template, found) if all(found.values()) else ""
 
@@ -197,6 +193,16 @@ def fill(template: str, found: Mapping[str, str]) -> str:
     text = _PLACEHOLDER.sub(lambda match: found.get(match[1]) or "\0", template)
     text = _TWO_ARTICLES.sub("the ", re.sub(r" ?\(\0\)", "", text))
     return text.replace("\0", "one that is not stated")
+
+
+def first_written(template: str, written: Callable[[str], bool]) -> str:
+    """Return a template with one name for each `{one|another}`: the first that is written, else the last."""
+
+    def chosen(match: re.Match[str]) -> str:
+        names = match[1].split("|")
+        return f"{{{next(filter(written, names), names[-1])}}}"
+
+    return _CHOICE.sub(chosen, template)
 
 
 def placeholders(template: str) -> list[str]:

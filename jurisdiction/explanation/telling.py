@@ -203,11 +203,9 @@ class Telling:
     ) -> tuple[_Before | None, tuple[Sentence, ...]]:
         """The allegation before that says most of this and has the same value; and what it does not say."""
         found: tuple[_Before | None, tuple[Sentence, ...]] = (None, section.sentences)
-        references = self._references
-        if (
-            _texts(section.sentences) <= references
-        ):  # all that is said of it, and of this allegation
-            references = set()
+        # Where nothing but references is said of a limb, they are what is said of it in this allegation.
+        only = _texts(section.sentences) <= self._references
+        references = set() if only else self._references
         for earlier in self._told:
             if earlier.values.get(name) != told.values[name]:
                 continue

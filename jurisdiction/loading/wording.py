@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from jurisdiction.loading.document import Mapping, Text
 from jurisdiction.loading.draft import Draft
 from jurisdiction.loading.excerpt import cut
+from jurisdiction.loading.nearest import nearest
 from jurisdiction.loading.scope import Scope
 from jurisdiction.loading.walk import conditions_of, walk
 from jurisdiction.model.condition import Quantifier
@@ -49,6 +50,7 @@ def _check(text: Text, found: Iterable[str], known: tuple[str, ...], draft: Draf
                 "unknown_placeholder",
                 f"`{{{cut(name)}}}` names nothing here",
                 allowed=known,
+                nearest=nearest(name, known),
                 offending=text.value,
             )
 

@@ -21,7 +21,7 @@ def rulebook() -> Loaded:
     return our_rulebook()
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=64)  # all seed cases, which several files of tests look at one after the other
 def answered(name: str, readings: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Assessment:
     """Return the assessment of a case, named as `seeds/kyrgyzstan_4000.yaml`, under the default profile."""
     case = load_case(ROOT / "cases" / name, rulebook(), shown_as=f"cases/{name}")

@@ -63,16 +63,17 @@ def named(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
 
 
-every_case = pytest.mark.parametrize("case", sampled(CASES, given=named))
+# The scope puts the tests of one case together: then a few answers are kept, however many cases there are.
+every_case = pytest.mark.parametrize("case", sampled(CASES, given=named), scope="module")
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=8)
 def explained(case: str) -> Explanation:
     """Return the explanation of a case under the default profile."""
     return explain(answered(case))
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=8)
 def decisive_of(case: str) -> tuple[dict[str, tuple[int, ...]], ...]:
     """Return, for each allegation of a case, the decisive facts by limb."""
     assessment = answered(case)
@@ -97,7 +98,7 @@ def test_every_sentence_has_a_basis(case: str) -> None:
     assert [each.text for each in explained(case).sentences() if not each.bases] == []
 
 
-@pytest.mark.parametrize("case", sampled((*CASES, *ONE_NAME, *ALIKE), given=named))
+@pytest.mark.parametrize("case", sampled((*CASES, *ONE_NAME, *ALIKE), given=named), scope="module")
 def test_nothing_is_said_twice_under_an_allegation(case: str) -> None:
     """No sentence appears twice among the reasons of an allegation, what lacks proof, or what would turn the answer."""
     once = ("evidence_gap", "turning_point")

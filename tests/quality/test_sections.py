@@ -18,7 +18,9 @@ from tests.sample import sampled
 pytestmark = pytest.mark.slow  # whole answers are explained
 
 TAJIKISTAN = "tajikistan_2016_2018.yaml"
-every_seed = pytest.mark.parametrize("case", sampled(SEEDS, given=lambda path: path.name))
+every_seed = pytest.mark.parametrize(
+    "case", sampled(SEEDS, given=lambda path: path.name), scope="module"
+)
 
 
 @lru_cache(maxsize=64)
