@@ -7,24 +7,18 @@ another `on_some_day`, and a date from outside.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from jurisdiction.model import condition as form
 from jurisdiction.model.calendar import NO_SHIFT, Shift, day_of
 from jurisdiction.model.rulebook import IssueDefinition, Rule
-from jurisdiction.model.vocabulary import Fact, Kind, Vocabulary
+from jurisdiction.model.vocabulary import Kind, Vocabulary
 from jurisdiction.testing.choices import Choices
 from jurisdiction.testing.random_cases import EXACT_DATES
+from jurisdiction.testing.random_terms import DATE, STEPS, Scope, Terms, moved
 
-Scope: TypeAlias = Mapping[str, str]  # variable to the kind of thing, or `date`
-Named: TypeAlias = tuple[form.Term, Fact]
-
-DATE = "date"
 LITERALS = tuple(day_of(text) for text in EXACT_DATES)
 SHIFTS = (Shift(years=18), Shift(months=1))
-STEPS = (Kind.THING, Kind.REF, Kind.UP)
 WORDS = (Kind.CHOICE, Kind.CHOICES)
 COSTLIEST = 300  # evaluations of leaves for one rule in one world, estimated
 
@@ -51,7 +45,11 @@ class Conditions:
     rules: dict[str, Rule] = field(default_factory=dict)
     costs: dict[str, int] = field(default_factory=dict)
     moving: set[str] = field(default_factory=set)  # rules with an `on_some_day` below
-    _paths: dict[tuple[str, int], list[tuple[tuple[str, ...], Fact]]] = field(default_factory=dict)
+    terms: Terms = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin with what the vocabulary can name."""
+        self.terms = Terms(self.vocabulary)
 
     def condition(self, scope: Scope, limits: Limits) -> form.Condition:
         """Return a condition over the variables in scope."""
@@ -72,59 +70,22 @@ class Conditions:
         limits.depth += 1
         return drawn
 
-    # Terms.
-
-    def terms(self, scope: Scope) -> Iterator[Named]:
-        """Yield every term of at most four steps, with the fact in which it ends."""
-        roots = {"case": self.vocabulary.root, "register": "Register"}
-        for variable, kind in {**scope, **roots}.items():
-            if kind != DATE:
-                for path, fact in self.paths(kind, 1 if variable in roots else 4):
-                    yield form.Term(variable, path), fact
-
-    def paths(self, kind: str, depth: int) -> list[tuple[tuple[str, ...], Fact]]:
-        """Return every path from a kind of thing through nested things and references."""
-        if (kind, depth) not in self._paths:
-            found: list[tuple[tuple[str, ...], Fact]] = []
-            for fact in self.vocabulary.types[kind].facts.values():
-                if not fact.split:
-                    found.append(((fact.name,), fact))
-                if depth > 1 and fact.kind in STEPS:
-                    deeper = self.paths(fact.of, depth - 1)
-                    found += [((fact.name, *path), last) for path, last in deeper]
-            self._paths[kind, depth] = found
-        return self._paths[kind, depth]
-
-    def named(self, scope: Scope, *kinds: Kind) -> list[Named]:
-        """Return the terms that end in a fact of one of these kinds."""
-        return [(term, fact) for term, fact in self.terms(scope) if fact.kind in kinds]
-
-    def named_things(self, scope: Scope, kind: str) -> list[form.Term]:
-        """Return the terms that name one thing of a kind."""
-        own = [form.Term(variable) for variable, of in scope.items() if of == kind]
-        return own + [term for term, fact in self.named(scope, *STEPS) if fact.of == kind]
-
     # Tests.
 
     def test(self, scope: Scope, _: Limits) -> form.Condition | None:
         """Return a test of a yes/no fact, a choice or a reference."""
-        named = self.named(scope, Kind.YES_NO, Kind.CHOICE, Kind.CHOICES, Kind.REF, Kind.REFS)
-        options = [(term, self.values(fact)) for term, fact in named if self.values(fact)]
+        named = self.terms.named(scope, Kind.YES_NO, Kind.CHOICE, Kind.CHOICES, Kind.REF, Kind.REFS)
+        options = [
+            (term, self.terms.values(fact)) for term, fact in named if self.terms.values(fact)
+        ]
         if not options:
             return None
         term, values = self.choose.pick(options)
         return form.Test(term, self.choose.some_of(values, 1))
 
-    def values(self, fact: Fact) -> tuple[str, ...]:
-        """Return the words with which a fact may be tested."""
-        if fact.kind in (Kind.REF, Kind.REFS):
-            of = self.vocabulary.types[fact.of]
-            return (f"{of.name.lower()}1", f"{of.name.lower()}2") if of.register else ()
-        return fact.choices or ("yes", "no")
-
     def compare(self, scope: Scope, _: Limits) -> form.Condition | None:
         """Return a test of a number."""
-        named = self.named(scope, Kind.NUMBER)
+        named = self.terms.named(scope, Kind.NUMBER)
         if not named:
             return None
         low, high = self.choose.pick(((2, None), (None, 3), (2, 3), (1, 1)))
@@ -133,7 +94,7 @@ class Conditions:
     def same(self, scope: Scope, _: Limits) -> form.Condition | None:
         """Return a test of two terms that may name the same."""
         sides: dict[object, list[form.Term]] = {}
-        for term, fact in self.named(scope, *WORDS, *STEPS, Kind.REFS):
+        for term, fact in self.terms.named(scope, *WORDS, *STEPS, Kind.REFS):
             sides.setdefault(fact.of or fact.choices, []).append(term)
         for variable, kind in scope.items():
             sides.setdefault(kind, []).append(form.Term(variable))
@@ -146,7 +107,9 @@ class Conditions:
     def silent(self, scope: Scope, _: Limits) -> form.Condition | None:
         """Return a test that nobody wrote one fact or two."""
         derived = (Kind.SET, Kind.BACK, Kind.UP)
-        terms = [t for t, f in self.terms(scope) if f.kind not in derived and t.variable in scope]
+        terms = [
+            t for t, f in self.terms.of(scope) if f.kind not in derived and t.variable in scope
+        ]
         if not terms:
             return None
         return form.Silent(self.choose.some_of(terms, 1))
@@ -167,7 +130,7 @@ class Conditions:
     ) -> tuple[form.DateTerm, bool]:
         """Return a date, and whether `on_some_day` may move it."""
         parameters = [v for v, kind in scope.items() if kind == DATE and outer and not still]
-        named = [(t, f) for t, f in self.named(scope, Kind.DATE) if not (still and moved(f))]
+        named = [(t, f) for t, f in self.terms.named(scope, Kind.DATE) if not (still and moved(f))]
         if not (parameters or named) or self.choose.chance(6):
             return form.DateTerm(literal=self.choose.pick(LITERALS)), False
         if parameters and (not named or self.choose.chance(2)):
@@ -215,7 +178,7 @@ class Conditions:
         over: list[tuple[str, form.Term]] = []
         inner, weight, look_up = dict(scope), limits.weight, False
         for _ in range(1 + self.choose.chance(4)):
-            lists = self.named(inner, Kind.THINGS, Kind.REFS, Kind.SET, Kind.BACK)
+            lists = self.terms.named(inner, Kind.THINGS, Kind.REFS, Kind.SET, Kind.BACK)
             term, fact = self.choose.pick(lists)
             limits.variables += 1
             over.append((f"v{limits.variables}", term))
@@ -244,8 +207,10 @@ class Conditions:
 
     def depending_on(self, scope: Scope, limits: Limits) -> form.Condition | None:
         """Return arms for values of a fact; some values may fall to `otherwise`."""
-        named = self.named(scope, Kind.YES_NO, Kind.CHOICE, Kind.REF)
-        options = [(term, self.values(fact)) for term, fact in named if self.values(fact)]
+        named = self.terms.named(scope, Kind.YES_NO, Kind.CHOICE, Kind.REF)
+        options = [
+            (term, self.terms.values(fact)) for term, fact in named if self.terms.values(fact)
+        ]
         if not options:
             return None
         term, values = self.choose.pick(options)
@@ -288,17 +253,11 @@ class Conditions:
         args = tuple(
             self.date(scope, unshifted=True, outer=outer)[0]
             if parameter.type == DATE
-            else self.choose.pick(self.named_things(scope, parameter.type))
+            else self.choose.pick(self.terms.things(scope, parameter.type))
             for parameter in rule.parameters
         )
         return form.Call(rule.id, args)
 
     def can_call(self, rule: Rule, scope: Scope) -> bool:
         """Whether the scope has an argument for each parameter."""
-        return all(p.type == DATE or self.named_things(scope, p.type) for p in rule.parameters)
-
-
-def moved(fact: Fact) -> bool:
-    """Return whether `on_some_day` may move a date, by itself or by what its silence reads."""
-    reads = fact.silent.reads if fact.silent else "never"
-    return fact.of_conduct or reads not in {"never", "ever"}
+        return all(p.type == DATE or self.terms.things(scope, p.type) for p in rule.parameters)

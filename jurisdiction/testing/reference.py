@@ -6,7 +6,7 @@ All that it keeps is what a rule answered to the same arguments within one walk:
 case takes minutes.
 Nothing is short-circuited: which facts are read never depends on what other facts say.
 What a fact is in a world stands in `facts.py`, the words and tables in `world.py`; what the rules
-make of them stands here.
+make of them stands here, in one file, so that it can be read beside that page from top to bottom.
 """
 
 from __future__ import annotations

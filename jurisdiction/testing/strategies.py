@@ -37,7 +37,8 @@ from jurisdiction.testing.random_cases import (
     random_register,
     register_thing,
 )
-from jurisdiction.testing.random_conditions import DATE, LITERALS, Conditions, Limits
+from jurisdiction.testing.random_conditions import LITERALS, Conditions, Limits
+from jurisdiction.testing.random_terms import DATE
 from jurisdiction.testing.random_worlds import Question, all_things, random_world
 from jurisdiction.testing.world import World
 
