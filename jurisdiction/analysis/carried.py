@@ -9,14 +9,12 @@ over.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from jurisdiction.analysis.proofs import proof_at_the_latest, proofs_of
-from jurisdiction.evaluator.assess import AllegationAnswer, Assessment, LimbAnswer
+from jurisdiction.analysis.openness import Openness
+from jurisdiction.evaluator.assess import AllegationAnswer, Assessment
 from jurisdiction.evaluator.graph import Graph, Op
-from jurisdiction.evaluator.proof import Proof
-from jurisdiction.evaluator.questions import INSUFFICIENT, rules_put
+from jurisdiction.evaluator.questions import INSUFFICIENT, Stance, rules_put
 from jurisdiction.evaluator.steps import ListStep
 from jurisdiction.truth import OPEN
 
@@ -29,43 +27,38 @@ def carried_lists(assessment: Assessment) -> dict[int, tuple[str, ...]]:
     A list is named by its fact. Empty where nothing rests on such a list; a list that is not carried is open past its
     day, and told where it leaves a limb open.
     """
-    graph, found = assessment.graph, dict[int, dict[str, None]]()
-    if all(_past(graph, node) is None for node in range(len(graph.op))):  # proofs take time
+    past, found = _days_by_node(assessment), dict[int, dict[str, None]]()
+    if not past:  # to follow what is open takes time
         return {}
     for answer in assessment.allegations:
-        for limb in answer.limbs:
-            if limb.value != INSUFFICIENT == limb.by_evidence[_AS_WRITTEN]:
-                for step, day in _carried(assessment, answer, limb):
-                    found.setdefault(day, {})[step.fact] = None
+        for put_from, rules in _open_as_written(assessment, answer).items():
+            followed = Openness(answer, put_from, rules)
+            nodes = (n for rule in rules for n, _ in followed.below(rule, on_some_day=False))
+            for step, day in (past[node] for node in nodes if node in past):
+                found.setdefault(day, {})[step.fact] = None
     return {day: tuple(found[day]) for day in sorted(found)}
 
 
-def _carried(
-    assessment: Assessment, answer: AllegationAnswer, limb: LimbAnswer
-) -> Iterator[tuple[ListStep, int]]:
-    """The lists, with their days, that leave a limb open as written."""
+def _days_by_node(assessment: Assessment) -> dict[int, tuple[ListStep, int]]:
+    """The nodes at which a day may lie past a list that ends before the register, each with the list and its day."""
+    steps = ((n, _past(assessment.graph, n)) for n in range(len(assessment.graph.op)))
+    dated = ((n, step, _earlier(assessment, step)) for n, step in steps if step is not None)
+    return {node: (step, day) for node, step, day in dated if day is not None}
+
+
+def _open_as_written(
+    assessment: Assessment, answer: AllegationAnswer
+) -> dict[Stance, dict[str, None]]:
+    """The open rules of limbs that are settled as pleaded and open as written, by the stance from which each is put."""
     stance = replace(assessment.stance, evidence=_AS_WRITTEN)
-    _, line = answer.questions.limb(limb.limb, stance)
-    for rule, put_from in dict.fromkeys(rules_put(line.query, stance)):
-        proofs = (*proofs_of(answer, rule, put_from), *proof_at_the_latest(answer, rule, put_from))
-        for proof in proofs:
-            for step in _lists(proof):
-                if (day := _earlier(assessment, step)) is not None:
-                    yield step, day
-
-
-def _lists(proof: Proof) -> Iterator[ListStep]:
-    """The open lists among what decides a proof, where the day asked about lies past them in its world."""
-    waiting, seen = [proof], set[tuple[int, int]]()
-    while waiting:
-        part = waiting.pop()
-        if (part.node, part.day) in seen or part.graph.op[part.node] == Op.SOMEWHERE:
-            continue
-        seen.add((part.node, part.day))
-        step = _past(part.graph, part.node)
-        if step is not None and part.value == OPEN:
-            yield step
-        waiting.extend(reversed(part.deciding()))
+    found: dict[Stance, dict[str, None]] = {}
+    for limb in answer.limbs:
+        if limb.value != INSUFFICIENT == limb.by_evidence[_AS_WRITTEN]:
+            _, line = answer.questions.limb(limb.limb, stance)
+            for rule, put_from in rules_put(line.query, stance):
+                if answer.questions.answer(rule, put_from).value == OPEN:
+                    found.setdefault(put_from, {})[rule] = None
+    return found
 
 
 def _past(graph: Graph, node: int) -> ListStep | None:

@@ -59,17 +59,22 @@ class Openness:
         self._values = fold(self.graph, nodes, planes, known)
         self._scenario = view.scenario
 
-    def below(self, rule: str) -> Iterator[Reached]:
-        """Yield the open nodes on which a rule rests where it is open, the rule first; none where it is settled."""
-        root = self._roots[rule]
-        return self.beneath(root, self._open(root))
+    def below(self, rule: str, *, on_some_day: bool = True) -> Iterator[Reached]:
+        """Yield the open nodes on which a rule rests where it is open, the rule first; none where it is settled.
 
-    def beneath(self, top: int, worlds: int) -> Iterator[Reached]:
+        Without `on_some_day`, what rests on a day whichever it be is passed over.
+        """
+        root = self._roots[rule]
+        return self.beneath(root, self._open(root), on_some_day=on_some_day)
+
+    def beneath(self, top: int, worlds: int, *, on_some_day: bool = True) -> Iterator[Reached]:
         """Yield an open node, and those on which it rests in some worlds, each once, wholes before parts."""
         reached = {top: worlds}
         for node in self._wholes_first(top):
             if there := reached.get(node, 0):
                 yield node, there
+                if self.graph.op[node] == Op.SOMEWHERE and not on_some_day:
+                    continue
                 for part, further in self.parts(node, there):
                     reached[part] = reached.get(part, 0) | further
 

@@ -99,17 +99,6 @@ def proofs_by_reading(
             yield _in_world(answer, rule, stance, space.lowest(there))
 
 
-def proof_at_the_latest(answer: AllegationAnswer, rule: str, stance: Stance) -> Iterator[Proof]:
-    """Yield a proof of a rule's answer on the last days of all stretches of time that end, if it shows there."""
-    view, worlds = answer.questions.view, _showing(answer, rule, stance)
-    space = view.at(answer.questions.roots[rule]).space
-    for dim, digits in space.classes.items():
-        if view.graph.dims[dim].ends:
-            worlds &= space.where(dim, digits[-1])
-    if worlds:
-        yield _in_world(answer, rule, stance, space.lowest(worlds))
-
-
 def _showing(answer: AllegationAnswer, rule: str, stance: Stance) -> int:
     """The worlds of a stance in which a rule has its answer."""
     questions, root = answer.questions, answer.questions.roots[rule]
