@@ -6,28 +6,17 @@ from collections.abc import Mapping
 
 from jurisdiction.evaluator.graph import Graph, fold, order
 from jurisdiction.evaluator.memo import Memo
-from jurisdiction.truth import CAN_NO, CAN_OPEN, CAN_YES, NO, OPEN, YES, Planes, Space
+from jurisdiction.truth import NO, OPEN, YES, Planes, Space
 
 
 class OneWorld:
-    """A graph in one world. Free days (of `somewhere`) keep their own small space: they belong to no world.
+    """A graph in one world. Free days (of `somewhere`) keep their own small space: they belong to no world."""
 
-    `settled` are nodes that are the same in every world: what each can be alone.
-    """
-
-    def __init__(
-        self,
-        graph: Graph,
-        free_days: Space,
-        picks: Mapping[int, int | None],
-        settled: Mapping[int, int],
-    ) -> None:
+    def __init__(self, graph: Graph, free_days: Space, picks: Mapping[int, int | None]) -> None:
         self.graph, self.space, self._picks = graph, free_days, picks
         self.memo = Memo()  # what proofs in this world found out
         self._planes = Planes(free_days, self.option)
-        planes = self._planes
-        words = {CAN_YES: planes.yes, CAN_NO: planes.no, CAN_OPEN: planes.open}
-        self._values = {node: words[value] for node, value in settled.items()}
+        self._values: dict[int, tuple[int, int]] = {}
 
     def option(self, dim: int) -> int | None:
         """Return the option of a dimension in this world, or None for an open fact."""
@@ -37,7 +26,7 @@ class OneWorld:
         """Return the world in which some choices are made otherwise, one for all who ask; None leaves a fact open."""
         key = ("supposing", tuple(picks.items()))
         return self.memo.once(
-            key, lambda: OneWorld(self.graph, self.space, {**self._picks, **picks}, {})
+            key, lambda: OneWorld(self.graph, self.space, {**self._picks, **picks})
         )
 
     def word(self, node: int, day: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain, product
 from math import prod
 
-from jurisdiction.evaluator.graph import Graph, Op, fold, order
+from jurisdiction.evaluator.graph import Graph, Op, fold
 from jurisdiction.evaluator.meeting import Meeting, Plane
 from jurisdiction.evaluator.one_world import OneWorld
 from jurisdiction.evaluator.scenarios import Scenarios
@@ -103,7 +103,6 @@ class View:
         self.meeting = meeting.supposing if scenarios else meeting
         self.scout = self.meeting.scout
         self._worlds: dict[tuple[tuple[int, int], ...], OneWorld] = {}
-        self._settled: Mapping[int, int] | None = None
         self.roots = tuple(dict.fromkeys(roots))
         plan = self._plan(limit)
         if plan.worlds > max(MOST_WORLDS, limit):  # who asks for more gets it
@@ -167,16 +166,8 @@ class View:
             picks[dim] = next((o for o in prefer.get(dim, ()) if o in same), same[0])
         key = tuple(sorted(picks.items()))
         if key not in self._worlds:
-            self._worlds[key] = OneWorld(self.graph, self.scout.free_days(), picks, self._same())
+            self._worlds[key] = OneWorld(self.graph, self.scout.free_days(), picks)
         return self._worlds[key]
-
-    def _same(self) -> Mapping[int, int]:
-        """The nodes below the roots that are the same in every world, and what each can be alone."""
-        if self._settled is None:
-            settled = self.scout.settled
-            nodes = order(self.graph, self.roots)
-            self._settled = {node: settled[node] for node in nodes if node in settled}
-        return self._settled
 
     def answer_at(self, root: int, worlds: int) -> str:
         """Return the value on which all these worlds agree, days of a period included; else open."""
