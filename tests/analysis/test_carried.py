@@ -9,8 +9,6 @@ import pytest
 from jurisdiction.analysis.carried import carried_lists
 from tests.golden.answers import answered
 
-pytestmark = pytest.mark.quick
-
 MEMBERSHIPS = {date(2026, 10, 5).toordinal(): ("memberships",)}
 
 

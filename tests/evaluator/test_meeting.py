@@ -52,14 +52,16 @@ def test_allegations_of_other_incidents_do_not_share_what_differs(loaded: Loaded
 
 
 def test_what_was_folded_for_another_is_the_same(loaded: Loaded) -> None:
-    """With a meeting every root has the planes that it has alone."""
-    graph, roots = grounded(loaded, Size(1, 3, 3))
+    """With a meeting every root has the planes that it has alone; three of the seven differ by world, and meet."""
+    graph, roots = grounded(loaded, Size(1, 7, 7))
+    first = {number: [0] for number, dim in enumerate(graph.dims) if dim.kind == "reading"}
     meeting = Meeting(Scout(graph), [[root] for root in roots])
-    for root in roots:
-        shared = View(graph, [root], [{}], meeting=meeting).at(root)
-        alone = View(graph, [root], [{}]).at(root)
-        assert shared.space.classes == alone.space.classes
-        assert shared.values == alone.values
+    shared = [View(graph, [r], [first], limit=0, meeting=meeting).at(r) for r in roots]
+    alone = [View(graph, [r], [first], limit=0).at(r) for r in roots]
+    assert [each.space.classes for each in shared] == [each.space.classes for each in alone]
+    assert [each.values for each in shared] == [each.values for each in alone]
+    meeting_in = [each for each in shared if each.space.size > 1 and meeting.kept(each.space)]
+    assert len(meeting_in) == 3
 
 
 @pytest.mark.parametrize("room", [0, 1 << 20])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from jurisdiction.loading.laws import load_laws
 from jurisdiction.loading.problems import Refused
 from jurisdiction.loading.variants import Variant
@@ -65,6 +67,7 @@ def exchanged(mutation: Mutation) -> Variant | None:
         return None
 
 
+@pytest.mark.slow
 def test_laws_kill_what_the_slow_way_kills() -> None:
     """Every mutant of the library is killed by its laws alone, or not, as all pairs say when nothing is shared."""
     found = stock()

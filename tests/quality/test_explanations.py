@@ -457,6 +457,7 @@ def test_a_fact_is_told_and_neither_asked_nor_empty(case: str) -> None:
     assert not [text for text in facts if "?" in text or text.endswith(": .")]
 
 
+@pytest.mark.slow
 def test_only_records_that_concern_the_case_are_looked_at_in_vain() -> None:
     """A draft is called one, where its State is named; no other case is told of it."""
     said = "Looked at and found not to apply: "
