@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from jurisdiction.analysis.proofs import proofs_of
 from jurisdiction.evaluator.assess import Assessment
-from jurisdiction.evaluator.graph import Dimension, Graph, Op
+from jurisdiction.evaluator.graph import Dimension, Graph, Op, order
 from jurisdiction.evaluator.proof import Proof
 from jurisdiction.evaluator.questions import rules_asked
-from jurisdiction.evaluator.steps import RuleStep
+from jurisdiction.evaluator.steps import RuleStep, Step
 from jurisdiction.model.case import Thing
 from jurisdiction.truth import NO, YES
 
@@ -41,7 +42,8 @@ def supposable(assessment: Assessment) -> tuple[SupposedRule, ...]:
     """
     found: dict[tuple[_Named, bool], SupposedRule] = {}
     proofs: dict[tuple[_Named, bool], Proof] = {}
-    for proof, step in _steps(assessment):
+    roads = _Roads(assessment)
+    for proof, step in roads.steps():
         said = assessment.rulebook.rules[step.rule].supposed
         for holds, text, now in ((True, said.holds, YES), (False, said.fails, NO)):
             if text and proof.value != now and _may_be(assessment, step):
@@ -50,12 +52,12 @@ def supposable(assessment: Assessment) -> tuple[SupposedRule, ...]:
                 )
                 found.setdefault((_named(assessment, step), holds), rule)
                 proofs.setdefault((_named(assessment, step), holds), proof)
-    nearest = (key for key in found if not _stands_for_another(assessment, key, proofs))
+    nearest = (key for key in found if not _stands_for_another(roads, key, proofs))
     return tuple(found[key] for key in nearest)
 
 
 def _stands_for_another(
-    assessment: Assessment,
+    roads: _Roads,
     key: tuple[_Named, bool],
     proofs: Mapping[tuple[_Named, bool], Proof],
 ) -> bool:
@@ -67,24 +69,44 @@ def _stands_for_another(
     alike = [other for other, _ in proofs if other[1] == things and other != key[0]]
     if not things or not alike:
         return False
-    below = {_named(assessment, step) for _, step in _rules_of(proofs[key])}
+    below = {_named(roads.assessment, step) for _, step in roads.below(proofs[key])}
     return any(other in below for other in alike)
 
 
-def _steps(assessment: Assessment) -> Iterator[tuple[Proof, RuleStep]]:
-    """The steps of the proofs of the outcomes, each with its proof: also what holds where the whole is open."""
-    for answer in assessment.allegations:
-        asked = (*rules_asked(answer.outcome.query), assessment.rulebook.jurisdiction)
-        for rule in dict.fromkeys(asked):
-            for proof in proofs_of(answer, rule, assessment.stance):
-                yield from _rules_of(proof)
+class _Roads:
+    """The roads through a graph that lead to rules which may be supposed: proofs are followed along these alone."""
 
+    def __init__(self, assessment: Assessment) -> None:
+        self.assessment = assessment
+        graph = assessment.graph
+        self._asked = {
+            node: step for node, step in enumerate(graph.label) if self._may_be_asked(step)
+        }
+        self._leading = set(self._asked)
+        for node in order(graph, range(len(graph.op))):
+            if not self._leading.isdisjoint(graph.parts[node]):
+                self._leading.add(node)
 
-def _rules_of(proof: Proof) -> Iterator[tuple[Proof, RuleStep]]:
-    """The rules in a proof, of the day of the conduct, each with its own proof."""
-    for each in proof.steps():
-        if isinstance(each.step, RuleStep) and not each.step.hypothetical:
-            yield each, each.step
+    def _may_be_asked(self, step: Step | None) -> TypeGuard[RuleStep]:
+        """Whether a step is a rule, of the day of the conduct, of which the rule book has words for a supposition."""
+        if not isinstance(step, RuleStep) or step.hypothetical:
+            return False
+        said = self.assessment.rulebook.rules[step.rule].supposed
+        return bool(said.holds or said.fails)
+
+    def steps(self) -> Iterator[tuple[Proof, RuleStep]]:
+        """The rules in the proofs of the outcomes, each with its proof: also what holds where the whole is open."""
+        for answer in self.assessment.allegations:
+            asked = (*rules_asked(answer.outcome.query), self.assessment.rulebook.jurisdiction)
+            for rule in dict.fromkeys(asked):
+                for proof in proofs_of(answer, rule, self.assessment.stance):
+                    yield from self.below(proof)
+
+    def below(self, proof: Proof) -> Iterator[tuple[Proof, RuleStep]]:
+        """The rules in a proof, each with its own proof."""
+        for each in proof.towards(self._leading):
+            if each.node in self._asked:
+                yield each, self._asked[each.node]
 
 
 def _may_be(assessment: Assessment, step: RuleStep) -> bool:

@@ -68,16 +68,22 @@ class Proof:
         Nodes that were seen may be left out.
         """
         op, parts = self.graph.op[self.node], self.graph.parts[self.node]
-        if op == Op.SOMEWHERE:
-            return (self._on_a_day_that_shows_it(),)
-        if op == Op.FORK:
-            return tuple(self._part(part, decisive=self.decisive) for part in self._arm(parts))
+        if op in (Op.FORK, Op.SOMEWHERE):
+            return self.taken()
         deciding = self._deciding(op, parts)
         return tuple(
             self._part(part, decisive=self.decisive and decides)
             for part, decides in zip(parts, deciding, strict=True)
             if part not in seen
         )
+
+    def taken(self) -> tuple[Proof, ...]:
+        """Return the same parts, without a look at which of them decide."""
+        op, parts = self.graph.op[self.node], self.graph.parts[self.node]
+        if op == Op.SOMEWHERE:
+            return (self._on_a_day_that_shows_it(),)
+        taken = self._arm(parts) if op == Op.FORK else parts
+        return tuple(self._part(part, decisive=self.decisive) for part in taken)
 
     def deciding(self) -> tuple[Proof, ...]:
         """Return the parts that decide, in order; none of a node that does not decide itself."""
@@ -150,6 +156,17 @@ class Proof:
             yield proof
             parts = proof.deciding() if decisive_only else proof.parts(seen)
             stack.extend(part for part in reversed(parts) if part.node not in seen)
+
+    def towards(self, nodes: Container[int]) -> Iterator[Proof]:
+        """Walk the proof from the top, parts in order, each node once, through these nodes alone."""
+        seen: set[int] = set()
+        stack = [self]
+        while stack:
+            proof = stack.pop()
+            if proof.node not in seen and proof.node in nodes:
+                seen.add(proof.node)
+                yield proof
+                stack.extend(reversed(proof.taken()))
 
     def below(self) -> tuple[Proof, ...]:
         """Return the nearest labelled proofs below this one, in order, through unlabelled connectives; found once."""
