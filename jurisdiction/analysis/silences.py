@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from jurisdiction.analysis.decisive import NOT_APPLICABLE
 from jurisdiction.analysis.vary import Varied, others
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment
-from jurisdiction.evaluator.graph import Dimension, order
+from jurisdiction.evaluator.graph import Dimension
 from jurisdiction.evaluator.questions import INSUFFICIENT, Questions
 from jurisdiction.model.rulebook import Limb
 from jurisdiction.model.vocabulary import Fact
@@ -24,12 +24,11 @@ def resting_on_silence(
     assessment: Assessment, answer: AllegationAnswer
 ) -> dict[str, tuple[int, ...]]:
     """Return, for each settled limb that applies, the questions (dimensions) that stay and would move it."""
-    graph = assessment.graph
-    asked = {number for number, dim in enumerate(graph.dims) if _stays(dim)}
+    asked = {number for number, dim in enumerate(assessment.graph.dims) if _stays(dim)}
     if not asked:
         return {}
-    met = (graph.dim[node] for node in order(graph, answer.questions.roots.values()))
-    dims = list(dict.fromkeys(dim for dim in met if dim in asked))
+    scout = answer.questions.view.meeting.supposing.scout
+    dims = [dim for dim in scout.moving(answer.questions.roots.values()) if dim in asked]
     found: dict[str, dict[int, None]] = {}
     for dim, limb in _moved(assessment, answer, dims[:MOST_TRIED]):
         found.setdefault(limb, {})[dim] = None
