@@ -135,7 +135,8 @@ def _records(kind: Text, node: Node, reader: Reader) -> list[Thing]:
     """Return the supposed records of one kind."""
     items = node.items if isinstance(node, Items) else ()
     if not items:
-        message = f"a list of records is asked here, not {named(node)}"
+        what = "an empty one" if isinstance(node, Items) else named(node)
+        message = f"a list of records is asked here, not {what}"
         reader.problems.add(node.place, "wrong_form", message)
     row = Row(kind.value, f"supposes.{kind.value}")
     found: list[Thing] = []

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from jurisdiction.loading.document import Mapping, Text
 from jurisdiction.loading.draft import unknown
 from jurisdiction.loading.excerpt import cut
-from jurisdiction.loading.names import index, pleaded, record
+from jurisdiction.loading.names import ambiguous, index, pleaded, record
 from jurisdiction.loading.problems import Problems
 from jurisdiction.loading.values import plain_text
 from jurisdiction.model.case import Thing
@@ -79,8 +79,13 @@ class Ids:
             if supposed and fact.of not in self._named:  # all things are read: nothing is added
                 self._named[fact.of] = index(supposed.values())
             named_so = self._named.get(fact.of, {}).get(text.value.casefold(), ())
-            if len(named_so) == 1 and not self.register.find(fact.of, text.value):
+            found = (*named_so, *self.register.find(fact.of, text.value))
+            bearers = {each.id: each for each in reversed(found)}  # a register is read so itself
+            if named_so and len(bearers) == 1:
                 return named_so[0]
+            if named_so and text.value not in bearers:
+                ambiguous(text, fact.of, tuple(bearers.values()), self.problems)
+                return None
             return record(text, fact.of, self.register, self.problems)
         return pleaded(text, fact.of, supposed, self.problems)
 

@@ -66,7 +66,7 @@ def record(text: Text, kind: str, register: Register, problems: Problems) -> Thi
     if len(found) == 1:
         return found[0]
     if found:
-        _ambiguous(text, kind, found, problems)
+        ambiguous(text, kind, found, problems)
     else:
         _no_record(text, kind, register, problems)
     return None
@@ -94,7 +94,8 @@ def _allowed(kind: str, known: Collection[Thing]) -> list[str]:
     return [f"a name, an alias or a code of {one(kind)}"]
 
 
-def _ambiguous(text: Text, kind: str, found: tuple[Thing, ...], problems: Problems) -> None:
+def ambiguous(text: Text, kind: str, found: tuple[Thing, ...], problems: Problems) -> None:
+    """Add the problem that several records bear a name, with the ids that tell them apart."""
     shown = [
         f"{thing.id} ({thing.text('name')})" if thing.text("name") else thing.id
         for thing in (found if len(found) <= _MANY else ())

@@ -18,20 +18,23 @@ _SEPARATORS = str.maketrans("- ", "__")
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate nearest to `word` in spelling, or None where none is near.
 
-    A candidate that differs only in case, or in hyphen, blank and underscore, comes first;
-    otherwise the most similar one is taken. Ties go to the candidate that comes first.
+    A candidate that differs only in case, or in hyphen, blank and underscore, comes first, then one that goes on where
+    the word ends; otherwise the most similar one is taken. Ties go to the candidate that comes first.
 
     >>> nearest("Yes", ["no", "yes"])
     'yes'
     >>> nearest("territoral", ["temporal", "territorial"])
     'territorial'
+    >>> nearest("wc.8_2_c_i", ["wc.8_2_c_ii", "wc.8_2_c_i_1"])
+    'wc.8_2_c_i_1'
     """
     if len(word) > _LONGEST:
         return None
     known = [(candidate, _plain(candidate)) for candidate in islice(candidates, _MOST_COMPARED)]
     plain = _plain(word)
     same = (candidate for candidate, spelling in known if spelling == plain)
-    return next(same, None) or _most_alike(plain, known)
+    longer = (candidate for candidate, spelling in known if spelling.startswith(f"{plain}_"))
+    return next(same, None) or next(longer, None) or _most_alike(plain, known)
 
 
 def _plain(word: str) -> str:

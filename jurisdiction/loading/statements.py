@@ -80,7 +80,7 @@ class Statement:
 
     def _versions(self, node: Node) -> tuple[tuple[str, Value | None], ...]:
         """Return the versions of a dispute, by side."""
-        if not isinstance(node, Mapping) or len(node.entries) == 1:
+        if not isinstance(node, Mapping) or len(node.entries) < 2:  # noqa: PLR2004 - the sides of a dispute
             message = "a dispute has two sides: `{disputed: {prosecutor: yes, state: no}}`"
             self.problems.add(node.place, "wrong_form", message)
             return ()

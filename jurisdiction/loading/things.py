@@ -226,6 +226,8 @@ class Reader:
         facts = self.vocabulary.types[row.kind].facts.values()
         split = next((f for f in facts if f.split), None)
         if split is None or node.get(split.split) is not None:
+            if split is not None:
+                self._one_or_several(node, split)
             self.ids.enter(base, node)
             self.group(node, base, row.sources)
             return [base]
@@ -248,16 +250,31 @@ class Reader:
             found.append(thing)
         return found
 
+    def _one_or_several(self, node: Mapping, split: Fact) -> None:
+        """Refuse a list of references beside the single one that it is split into."""
+        place = next((key.place for key, _ in node.entries if key.value == split.name), None)
+        if place is not None:
+            message = (
+                f"`{split.name}` stands beside `{split.split}`; write all of them in `{split.name}`"
+            )
+            self.problems.add(place, "one_or_several", message, offending=split.name)
+
     def _split_names(self, written: Node | None, split: Fact) -> tuple[Text, ...]:
-        """Return the references for each of which one thing is made."""
+        """Return the references for each of which one thing is made, each once."""
         if written is None or (isinstance(written, Text) and written.value == UNKNOWN):
             return ()
         self._cited.extend(source_texts(written, split))
+        Statement(split, lambda _: None, self.problems).said(written, ())
         held = list_node(written)
-        if isinstance(held, Items):
-            return tuple(self._texts(held, split))
-        not_a_list(held, self.problems)
-        return ()
+        if not isinstance(held, Items):
+            not_a_list(held, self.problems)
+            return ()
+        names = self._texts(held, split)
+        for number, name in enumerate(names):
+            if name.value in (each.value for each in names[:number]):
+                message = f"`{cut(name.value)}` stands twice in this list"
+                self.problems.add(name.place, "named_twice", message, offending=name.value)
+        return tuple(names)
 
     def _hold(self, thing: Thing, one: Fact, name: Text | None, sources: tuple[str, ...]) -> None:
         """Put the reference on a thing, or an implicit thing on which nothing is written."""

@@ -54,7 +54,8 @@ def choice(text: Text, fact: Fact, problems: Problems) -> str | None:
     """Return one of the choices of a fact."""
     if text.value in fact.choices:
         return text.value
-    wrong_value(text, (*fact.choices, UNKNOWN), problems)
+    unsaid = () if fact.kind is Kind.CHOICES else (UNKNOWN,)  # a list is unknown as a whole
+    wrong_value(text, (*fact.choices, *unsaid), problems)
     return None
 
 

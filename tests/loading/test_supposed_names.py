@@ -39,7 +39,10 @@ def test_each_name_is_known(loaded: Loaded, name: str) -> None:
     assert nationality(name, loaded).id == "s1"
 
 
-def test_a_name_of_the_register_stays_with_the_register(loaded: Loaded) -> None:
-    """A supposed State takes no name from a real one; its id is its own."""
-    assert not nationality("Mongolia", loaded).supposed
+def test_a_name_that_is_also_in_the_register_is_refused(loaded: Loaded) -> None:
+    """Neither State takes it in silence: whoever wrote it meant one of them, and the ids tell them apart."""
+    problems, _ = check_case(CASE.format(name="Mongolia"), loaded)
+    (found,) = problems.errors
+    assert (found.code, found.allowed) == ("ambiguous_name", ("MNG (Mongolia)", "s2 (Mongolia)"))
+    assert not nationality("MNG", loaded).supposed
     assert nationality("s2", loaded).supposed
