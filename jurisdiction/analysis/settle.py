@@ -43,10 +43,12 @@ class Missing:
     @property
     def choices(self) -> tuple[str, ...]:
         """The answers that can be given; none for a date, a thing or a number."""
-        declared = self.dimension.subject
-        if self.disputed and isinstance(declared, Fact):
-            return YES_NO if declared.kind is Kind.YES_NO else declared.choices
-        return () if self.dimension.kind == "clock" else self.dimension.options
+        declared, kind = self.dimension.subject, self.dimension.kind
+        if isinstance(declared, Fact) and kind in ("dispute", "thing"):
+            if declared.kind is Kind.YES_NO:
+                return YES_NO
+            return declared.choices if declared.kind is Kind.CHOICE else ()
+        return () if kind == "clock" else self.dimension.options
 
     @property
     def disputed(self) -> bool:

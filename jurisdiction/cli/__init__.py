@@ -30,7 +30,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # the same bytes under every locale
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    gc.set_threshold(RARELY)
+    gc.set_threshold(RARELY, 0, 0)  # and then among all objects: many cases leave many behind
     try:
         from jurisdiction.cli.app import app
 

@@ -72,6 +72,7 @@ def assess(
     from jurisdiction.cli.stances import wanted
 
     _check_output(output, files)
+    _check_stdin(files)
     aside = output is not None and output != Path("-")
     progress = Progress()
     book = open_book(rules, no_cache=no_cache, max_errors=max_errors)
@@ -116,6 +117,12 @@ def _check_output(output: Path | None, files: list[Path]) -> None:
 
     if output is not None and real(output) in [real(file) for file in files]:
         raise typer.BadParameter("this is the case file itself", param_hint="--output")
+
+
+def _check_stdin(files: list[Path]) -> None:
+    """Raise typer.BadParameter where stdin is to be read a second time, when nothing is left of it."""
+    if files.count(Path("-")) > 1:
+        raise typer.BadParameter("stdin can be read once", param_hint="FILE")
 
 
 def _answer(

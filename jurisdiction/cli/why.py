@@ -124,7 +124,7 @@ def _reasons(
     from jurisdiction.explanation.explain import explain_limb
 
     ids = [answer.allegation.id for answer in assessment.allegations]
-    chosen = allegation or assessment.best.allegation.id
+    chosen = assessment.best.allegation.id if allegation is None else allegation
     known_name(chosen, ids, "allegation", "--allegation")
     limbs = [limb.id for limb in assessment.rulebook.limbs]
     known_name(name, (*limbs, *assessment.rulebook.rules), "limb or rule", "LIMB-OR-RULE")

@@ -39,3 +39,10 @@ def test_a_denial_answers_the_question() -> None:
     assert asked(answer(text)) != {}
     assert asked(answer(denied)) == {}
     assert answer(denied).best.limb("territorial").value == "not_satisfied"
+
+
+def test_a_silence_that_is_asked_for_offers_its_answers() -> None:
+    """Whoever is told that the answer is free would write a text that is refused."""
+    found = missing(answered("boundary/a_judgment_perhaps_open_to_retrial.yaml"))
+    (intent,) = [each for each in found if each.path == "persons.guards.intent"]
+    assert intent.choices == ("yes", "no")

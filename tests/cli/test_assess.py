@@ -79,6 +79,13 @@ def test_stdin_is_a_file() -> None:
     assert "stdin:2:" in run("assess", "-", stdin=BROKEN).stderr
 
 
+def test_stdin_is_read_once() -> None:
+    """Named twice it would be answered and refused at once."""
+    done = run("assess", "-", DUE, "-")
+    assert done.exit_code == 2, done.stdout
+    assert "stdin can be read once" in done.stderr
+
+
 def test_problems_are_counted(tmp_path: Path) -> None:
     """`--max-errors` prints so many problems and counts the rest."""
     many = "case: {nature: told}\n" + "".join(f"wrong_{n}: x\n" for n in range(5))

@@ -53,6 +53,7 @@ def test_the_default_day_is_said() -> None:
     [
         (["lat"], "Did you mean `late`?"),
         (["late", "--allegation", "nobody"], "There is: lateness"),
+        (["late", "--allegation", ""], "There is: lateness"),
     ],
 )
 def test_unknown_names(arguments: list[str], says: str) -> None:
