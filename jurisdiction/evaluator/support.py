@@ -28,7 +28,14 @@ class Support:
 
     def sources(self, owner: Thing, stated: Stated) -> tuple[Thing, ...]:
         """Return the sources of a fact: its own, else those of the nearest thing around it that refers to sources."""
-        return self._named(stated.sources) or self._inherited(owner)
+        return self._named(stated.sources) or self.behind(owner)
+
+    def behind(self, owner: Thing) -> tuple[Thing, ...]:
+        """Return the sources of a thing as a whole: those of the nearest thing around it that refers to sources."""
+        thing: Thing | None = owner
+        while thing is not None and not self._refers_to_sources(thing):
+            thing = thing.parent
+        return thing.things("sources") if thing is not None else ()
 
     def supported(self, owner: Thing, stated: Stated) -> bool:
         """Whether the best source is good enough and nothing as good contradicts it."""
@@ -50,12 +57,6 @@ class Support:
 
     def _named(self, ids: tuple[str, ...]) -> tuple[Thing, ...]:
         return tuple(self._sources[name] for name in ids if name in self._sources)
-
-    def _inherited(self, owner: Thing) -> tuple[Thing, ...]:
-        thing: Thing | None = owner
-        while thing is not None and not self._refers_to_sources(thing):
-            thing = thing.parent
-        return thing.things("sources") if thing is not None else ()
 
     def _refers_to_sources(self, thing: Thing) -> bool:
         """Whether `sources` is written on it and refers; the list that describes sources does not."""

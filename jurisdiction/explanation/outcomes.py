@@ -35,8 +35,8 @@ class Outcomes:
         return answer.questions.outcome_here(self.assessment.stance)
 
     def headline(self) -> list[str]:
-        """Return a line for each outcome that allegations have, the best first, with its marks and the next step."""
-        if not self.parted():
+        """Return a line for each outcome and next step that allegations have, the best first, with its marks."""
+        if not self.parted() and len({each.next_step for each in self.assessment.allegations}) == 1:
             return [sentence(self._line([self.assessment.best], self.assessment.marks))]
         groups: dict[tuple[str, str], list[AllegationAnswer]] = {}
         for answer in sorted(self.assessment.allegations, key=lambda each: each.outcome.rank):

@@ -8,6 +8,7 @@ from __future__ import annotations
 # Heading and answer.
 SUMMARY = "In the words of the file: {summary}"
 SPEAKS_OF = "{name} (only for: {things})"
+POINTS_OF = "single points of {thing}"
 SUBJECT = "What the file alleges: {allegations}"
 SUBJECT_OF = "; said of: {whom}"
 SUBJECT_IN = "; concerning: {around}"

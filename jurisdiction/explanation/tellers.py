@@ -35,7 +35,7 @@ class Tellers:
         spoken = self._spoken()
         told = [thing for thing in self._told() if any(thing in of for of in spoken.values())]
         return tuple(
-            phrases.SPEAKS_OF.format(name=name, things=enumerated(self._labels(of)))
+            phrases.SPEAKS_OF.format(name=name, things=enumerated(self._labels(name, of)))
             if 0 < len(of) <= FEW and len(of) < len(told)
             else name
             for name, of in spoken.items()
@@ -79,8 +79,14 @@ class Tellers:
         found = [fact.name for fact in lists if (fact.of == kind) == of_sources]
         return [thing for name in found for thing in self._case.root.things(name)]
 
-    def _labels(self, things: list[Thing]) -> list[str]:
-        return [label(self._vocabulary, thing) for thing in things]
+    def _labels(self, name: str, things: list[Thing]) -> list[str]:
+        """What things are called; of one to which somebody speaks in places only, that it is of single points."""
+        return [
+            label(self._vocabulary, thing)
+            if name in map(self._teller, self._support.behind(thing))
+            else phrases.POINTS_OF.format(thing=label(self._vocabulary, thing))
+            for thing in things
+        ]
 
 
 def _within(thing: Thing) -> Iterator[Thing]:

@@ -108,6 +108,7 @@ HEADINGS: Final = {
     "fifth_round": "Fifth round",
     "sixth_round": "Sixth round",
     "seventh_round": "Seventh round",
+    "eighth_round": "Eighth round",
     "entered_again": "Entered again",
     "disagreements": "Disagreements",
     "excluded": "Without a public answer",

@@ -50,3 +50,31 @@ def test_that_no_withdrawal_took_effect_says_when_one_does() -> None:
     """A withdrawal announced with immediate effect takes none at once."""
     told = printed("third_round/sahel-withdrawal-immediate.yaml")
     assert "a year after its notice is received" in told
+
+
+def test_next_steps_that_differ_are_told_apart() -> None:
+    """Of six acts with one outcome the investigation may go on for two: the Council or the Division let it."""
+    told = printed("boundary/aggression_steps_of_procedure.yaml")
+    assert "> For A, B: a reasonable basis to proceed" in told
+    assert "For C, D, E, F: a reasonable basis to proceed" in told
+    assert (
+        "next step: for aggression it is still needed that the Security Council determine" in told
+    )
+
+
+def test_every_next_step_has_words() -> None:
+    """None is told by its id."""
+    book = answered("seeds/tajikistan_2016_2018.yaml").rulebook
+    assert [s.value for s in book.next_steps if f"next_step_{s.value}" not in book.texts] == []
+
+
+def test_a_finding_is_told_with_who_made_it() -> None:
+    """A reader asks whose finding it is."""
+    told = printed("decided/al-bashir-warrant.yaml")
+    assert "a finding (the deciding Chamber) says that the crime is shown" in told
+
+
+def test_a_source_of_one_fact_does_not_speak_of_the_whole() -> None:
+    """The Office spoke to one point of the removal, those who sent it in to all of it."""
+    told = printed("seeds/cambodia_december_2009.yaml")
+    assert "Office of the Prosecutor (only for: single points of removal from Cambodia)" in told
