@@ -70,8 +70,9 @@ people of whom nobody says that they had been held before, which was a fault of 
 When they were first run, 18 of 20 were overall right and none was confidently wrong, with 99 of 101 limbs right.
 One of the two open answers asked whether the system of a State was available for a case, of which the vocabulary asked
 only in general; its help says now what makes it unavailable for one case, and that file was changed and says so.
-The other, on gravity, asks how few victims are too few, on which there is no rule; that and a limb of deferral, on which
-profiles differ, are accepted as disagreements. In some of them a few words were made neutral, and no fact moved by that.
+The other, on gravity, asks how few victims are too few, on which there is no rule; that and a limb of deferral, on
+which profiles differ, are accepted as disagreements.
+In some of them a few words were made neutral, and no fact moved by that.
 The eight calibration files of real situations were first entered by somebody who knew what they expect.
 Their facts were stated since by one who saw neither rules nor expectations, and entered by another from those facts,
 the vocabulary and the guide alone (`cases/entered_again/situations/`, ten files, since two of the situations have two
