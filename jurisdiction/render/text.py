@@ -69,8 +69,14 @@ class _Page:
 
     def legend(self, explanation: Explanation) -> list[list[str]]:
         signs = legend(explanation)
-        lines = [f"{sign} {self.style('plain', meaning)}" for sign, meaning in signs]
+        lines = [line for sign, meaning in signs for line in self._meant(sign, meaning)]
         return [[*self._heading(heading("signs"), 0), *lines]] if signs else []
+
+    def _meant(self, sign: str, meaning: str) -> list[str]:
+        """Return a sign with what it means, further lines below the first word."""
+        starts = chain([f"{sign} "], repeat(" " * (len(sign) + 1)))
+        lines = wrap(pieces(meaning), self.columns - len(sign) - 1)
+        return [start + self._dressed(line) for start, line in zip(starts, lines, strict=False)]
 
     def _heading(self, title: str, depth: int) -> list[str]:
         """Return the heading: underlined at the first two depths, with a colon below them."""

@@ -30,6 +30,14 @@ def test_lines_fit_and_have_no_trailing_blanks(columns: int) -> None:
     assert lines[-2] != ""
 
 
+@pytest.mark.parametrize("columns", [44, 40])
+def test_a_line_that_is_too_wide_is_one_word(columns: int) -> None:
+    """A path is never broken; nothing else passes the edge, the signs below no more than the rest."""
+    wide = [line for line in text(WHOLE, columns).splitlines() if width(line) > columns]
+    assert wide
+    assert all(len(line.split()) == 1 for line in wide)
+
+
 def test_wide_characters_take_two_columns() -> None:
     """A line of Chinese characters ends where the terminal ends."""
     lines = page(Sentence("被告人把他们带过边境" * 6, (RULE,))).splitlines()
