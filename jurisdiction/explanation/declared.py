@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from jurisdiction.explanation.labels import sentence, words
+from jurisdiction.explanation.labels import sentence, without_asides, words
 from jurisdiction.explanation.model import Basis, Section, Sentence, Table, cited
 from jurisdiction.model.rulebook import Rule
 from jurisdiction.model.vocabulary import Fact, ThingType
@@ -44,4 +44,4 @@ def _lines(owner: ThingType, fact: Fact) -> Iterator[str]:
     if fact.help:
         yield sentence(fact.help)
     for value, said in fact.says.items():
-        yield sentence(f"{value}: {said}")
+        yield sentence(f"{value}: {without_asides(said)}")

@@ -12,7 +12,14 @@ from jurisdiction.explanation import days, phrases
 from jurisdiction.explanation.addresses import Addresses
 from jurisdiction.explanation.clause import Clause, where
 from jurisdiction.explanation.dates import DateWords
-from jurisdiction.explanation.labels import enumerated, fill, label, value_text, words
+from jurisdiction.explanation.labels import (
+    enumerated,
+    fill,
+    label,
+    value_text,
+    without_asides,
+    words,
+)
 from jurisdiction.explanation.model import Basis
 from jurisdiction.explanation.terms import Terms
 from jurisdiction.model.calendar import day_text
@@ -102,6 +109,8 @@ class FactWords:
             return self._plain(step, value)
         owner = self.owner(step.owner)
         if "{" in said:
+            if isinstance(step.owner, Thing) and owner == words(step.owner.id):
+                said = without_asides(said)  # an id alone says of nobody who it is
             return fill(said, {"value": words(value), "owner": owner})
         return self.with_owner(said, step.owner)
 
@@ -174,7 +183,7 @@ class FactWords:
             return phrases.DATED_FACT.format(fact=what, date=text)
         template = declared.says.get(text) or declared.says.get("any", "")
         if alone and template:
-            template = fill(template, {"value": words(text)})
+            template = fill(without_asides(template), {"value": words(text)})
             return next(
                 (template.removeprefix(each) for each in _OF_IT if template.startswith(each)),
                 template,

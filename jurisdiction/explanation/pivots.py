@@ -10,7 +10,7 @@ from jurisdiction.analysis.turning import TurningPoint, TurningPoints
 from jurisdiction.evaluator.assess import AllegationAnswer, Assessment
 from jurisdiction.evaluator.graph import Dimension
 from jurisdiction.explanation import phrases
-from jurisdiction.explanation.labels import label, words
+from jurisdiction.explanation.labels import label, without_asides, words
 from jurisdiction.explanation.model import Basis, Section, Sentence
 from jurisdiction.explanation.outcomes import Outcomes
 from jurisdiction.explanation.reasons import Reasons
@@ -89,7 +89,7 @@ class Pivots:
     def _change(self, dim: Dimension, value: str) -> str:
         owner = self.reasons.clauses.facts.addresses.nearest(dim.key)
         if isinstance(dim.subject, Fact) and value in dim.subject.says:
-            said = dim.subject.says[value]
+            said = without_asides(dim.subject.says[value])
             about = said.startswith(_OF_THINGS) and owner is not None
             return (
                 phrases.ABOUT.format(clause=said, owner=label(self.vocabulary, owner))

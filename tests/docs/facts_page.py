@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from jurisdiction.explanation.labels import without_asides
 from jurisdiction.loading.loaded import Loaded
 from jurisdiction.model.rulebook import Rulebook
 from jurisdiction.model.vocabulary import Fact, Kind, Silence, ThingType, Vocabulary
@@ -114,7 +115,9 @@ def silence(silent: Silence, book: Rulebook) -> str:
 def choices(fact: Fact) -> str:
     """The choices of a fact, each with what it says."""
     said = (
-        f"`{choice}` ({fact.says[choice]})" if choice in fact.says else f"`{choice}`"
+        f"`{choice}` ({without_asides(fact.says[choice])})"
+        if choice in fact.says
+        else f"`{choice}`"
         for choice in fact.choices
     )
     return f"- `{fact.name}`: {', '.join(said)}.\n"

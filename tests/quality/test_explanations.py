@@ -172,7 +172,7 @@ def test_the_answer_stands_in_one_line_before_any_reason(case: str) -> None:
     assert line.role == "decisive"
     named = LETTERS.match(line.text)
     answers, stance = assessment.allegations, assessment.stance
-    outcomes = {each.questions.outcome_here(stance).id for each in answers}
+    outcomes = {(each.questions.outcome_here(stance).id, each.next_step) for each in answers}
     assert bool(named) == (len(outcomes) > 1)
     said = line.text[named.end() :] if named else line.text
     assert said.lower().startswith(ways_to_say(assessment))

@@ -71,7 +71,7 @@ def test_every_next_step_has_words() -> None:
 def test_a_finding_is_told_with_who_made_it() -> None:
     """A reader asks whose finding it is."""
     told = printed("decided/al-bashir-warrant.yaml")
-    assert "a finding (the deciding Chamber) says that the crime is shown" in told
+    assert "shown at the standard of the stage (the deciding Chamber)" in told
 
 
 def test_a_source_of_one_fact_does_not_speak_of_the_whole() -> None:
