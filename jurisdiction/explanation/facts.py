@@ -15,6 +15,7 @@ from jurisdiction.explanation.dates import DateWords
 from jurisdiction.explanation.labels import (
     enumerated,
     fill,
+    is_bare,
     label,
     value_text,
     without_asides,
@@ -109,8 +110,8 @@ class FactWords:
             return self._plain(step, value)
         owner = self.owner(step.owner)
         if "{" in said:
-            if isinstance(step.owner, Thing) and owner == words(step.owner.id):
-                said = without_asides(said)  # an id alone says of nobody who it is
+            if isinstance(step.owner, Thing) and is_bare(self.vocabulary, step.owner):
+                said = without_asides(said)
             return fill(said, {"value": words(value), "owner": owner})
         return self.with_owner(said, step.owner)
 

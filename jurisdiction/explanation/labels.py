@@ -116,6 +116,11 @@ def has_name(vocabulary: Vocabulary, thing: Thing) -> bool:
     return texts and bool(_fill(vocabulary, thing, declared.label))
 
 
+def is_bare(vocabulary: Vocabulary, thing: Thing) -> bool:
+    """Return whether the one thing of its kind is called by nothing but the fact in which it stands."""
+    return _nested(vocabulary, thing) and label(vocabulary, thing) == words(thing.id)
+
+
 def _nested(vocabulary: Vocabulary, thing: Thing) -> bool:
     """Whether the thing is the one of its kind that its parent has: it is then called by its parent."""
     if thing.parent is None:

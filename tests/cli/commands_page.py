@@ -39,8 +39,8 @@ HEAD = (
         "what is no terminal gets 80 columns and no colour."
     ),
     (
-        "- No line of a text answer is wider than its columns, unless one word is: "
-        "a path or another word without a blank is never broken."
+        "- No line of a text answer is wider than its columns, or than 40 where there are fewer, unless one word "
+        "is: a path or another word without a blank is never broken."
     ),
     (
         "- `jurisdiction --version` names the engine and the rule book; "
