@@ -45,9 +45,7 @@ class Missing:
         """The answers that can be given; none for a date, a thing or a number."""
         declared, kind = self.dimension.subject, self.dimension.kind
         if isinstance(declared, Fact) and kind in ("dispute", "thing"):
-            if declared.kind is Kind.YES_NO:
-                return YES_NO
-            return declared.choices if declared.kind is Kind.CHOICE else ()
+            return YES_NO if declared.kind is Kind.YES_NO else declared.choices
         return () if kind == "clock" else self.dimension.options
 
     @property

@@ -20,16 +20,9 @@ from jurisdiction.evaluator.graph import Dimension, Graph, Op
 from jurisdiction.evaluator.instant import Instant
 from jurisdiction.evaluator.quantifiers import Quantifiers
 from jurisdiction.evaluator.scope import Scope
-from jurisdiction.evaluator.steps import (
-    RuleStep,
-    UnlessStep,
-)
+from jurisdiction.evaluator.steps import RuleStep, UnlessStep
 from jurisdiction.evaluator.terms import Terms, thing_of
-from jurisdiction.evaluator.values import (
-    Content,
-    Varying,
-    bind,
-)
+from jurisdiction.evaluator.values import Content, Varying, bind
 from jurisdiction.model.calendar import ALWAYS
 from jurisdiction.model.case import CaseFile, Thing
 from jurisdiction.model.condition import (

@@ -11,7 +11,7 @@ from jurisdiction.evaluator.assess import Assessment
 from jurisdiction.evaluator.steps import DateStep
 from jurisdiction.explanation import phrases
 from jurisdiction.explanation.addresses import Addresses
-from jurisdiction.explanation.labels import enumerated, fill, label, sentence, words
+from jurisdiction.explanation.labels import enumerated, fill, has_name, label, sentence, words
 from jurisdiction.explanation.model import Basis, Section, Sentence
 from jurisdiction.explanation.speech import Speech
 from jurisdiction.explanation.tellers import Tellers
@@ -50,8 +50,10 @@ class Heading:
         return Section("notice", self._title(), found)
 
     def _title(self) -> str:
-        case = self.assessment.case
-        return f"{case.id}: {label(self.rulebook.vocabulary, case.root)}"
+        """The id of the case, and what the file calls it, where it calls it anything."""
+        case, vocabulary = self.assessment.case, self.rulebook.vocabulary
+        named = has_name(vocabulary, case.root)
+        return f"{case.id}: {label(vocabulary, case.root)}" if named else case.id
 
     def _about(self) -> Iterator[Sentence]:
         nature = Basis("case", "nature", self.assessment.case.nature)

@@ -269,12 +269,12 @@ class Reader:
         if not isinstance(held, Items):
             not_a_list(held, self.problems)
             return ()
-        names = self._texts(held, split)
-        for number, name in enumerate(names):
-            if name.value in (each.value for each in names[:number]):
+        names: dict[str, Text] = {}
+        for name in self._texts(held, split):
+            if names.setdefault(name.value, name) is not name:
                 message = f"`{cut(name.value)}` stands twice in this list"
                 self.problems.add(name.place, "named_twice", message, offending=name.value)
-        return tuple(names)
+        return tuple(names.values())
 
     def _hold(self, thing: Thing, one: Fact, name: Text | None, sources: tuple[str, ...]) -> None:
         """Put the reference on a thing, or an implicit thing on which nothing is written."""

@@ -6,7 +6,18 @@ from functools import cache
 
 from jurisdiction.explanation.explain import explain
 from jurisdiction.render.text import text
-from tests.golden.answers import answered
+from tests.golden.answers import answer, answered
+
+FOUND_BY_NOBODY = """
+case: {id: found, nature: fictional, assessed_on: 2026-11-21}
+persons: [{id: p, nationality: Tajikistan}]
+incidents:
+  - id: i
+    period: 2010
+    deaths: yes
+    elements: [{id: e, type: perpetrator_act, for_crimes: [cah.murder], place: {state: Tajikistan}}]
+    allegations: [{id: a, crime: cah.murder, suspects: [p], finding: {crime: yes, context: yes}}]
+"""
 
 
 @cache
@@ -74,7 +85,19 @@ def test_a_finding_is_told_with_who_made_it() -> None:
     assert "shown at the standard of the stage (the deciding Chamber)" in told
 
 
+def test_a_finding_of_nobody_named_is_told_without_one() -> None:
+    """What it is called in the file, `finding`, is no name of a body."""
+    told = " ".join(text(explain(answer(FOUND_BY_NOBODY))).split())
+    assert "the crime is shown at the standard of the stage; a finding" in told
+    assert "(finding" not in told
+
+
 def test_a_source_of_one_fact_does_not_speak_of_the_whole() -> None:
     """The Office spoke to one point of the removal, those who sent it in to all of it."""
     told = printed("seeds/cambodia_december_2009.yaml")
     assert "Office of the Prosecutor (only for: single points of removal from Cambodia)" in told
+
+
+def test_a_case_without_a_title_is_called_by_its_id() -> None:
+    """Its kind is no name beside that."""
+    assert explain(answer(FOUND_BY_NOBODY)).sections[0].title == "found"
